@@ -177,7 +177,13 @@ const (
 	OnCancelled
 	OnPromised
 	OnNothingToDo
-	Events // how many there are
+	OnAsk      // the question of a slot without words of its own
+	OnYesOrNo  // a yes/no question or confirm wasn't answered
+	OnInvalid  // a value wasn't valid and the slot has no words for it
+	OnNoteIt   // the label of "take it as my answer" when a free text could be a topic
+	OnAccepted // a person is there, where the handoff has no words
+	OnHandoff  // a person is asked for, where the handoff has no words
+	Events     // how many there are
 )
 
 var eventNames = [Events]string{
@@ -189,6 +195,7 @@ var eventNames = [Events]string{
 	OnNoMatch: "no match", OnNoMatchAgain: "no match again", OnEmpty: "empty", OnTooLong: "too long",
 	OnOfferPerson: "offer person", OnNoted: "noted", OnStillQueued: "still queued", OnCancelled: "cancelled",
 	OnPromised: "promised", OnNothingToDo: "nothing to do",
+	OnAsk: "ask", OnYesOrNo: "yes or no", OnInvalid: "invalid", OnNoteIt: "note it", OnAccepted: "accepted", OnHandoff: "handoff",
 }
 
 // String is the event's name as designers write it after `on`.
