@@ -15,7 +15,8 @@ const (
 
 // words is all that a locale says differently. The patterns of dates and times take %W %w (weekday, long and short), %M %m
 // (month, long and short), %d (day), %y (year), %H %N (hour of 24 and minute, two digits each), %h (hour of 12), %p (half of the
-// day), %D %T (a date, a time written before); everything else stands for itself.
+// day), %e (the last day of a range), %D (the day, in dateTime), %C (the date, in onDate) and %T (the time, in dateTime);
+// everything else stands for itself.
 type words struct {
 	tag  string
 	lang language.Tag
@@ -32,7 +33,7 @@ type words struct {
 	noon, midnight    string // "" where the clock says it
 	am, pm            string
 	dateTime          string // "%D at %T"
-	onDate, onWeekday string // as part of a sentence: "on %D"
+	onDate, onWeekday string // as part of a sentence: "on %C"
 
 	group, point string // of numbers: 1,234.5
 	groupFrom    int    // the least number of digits that are grouped
@@ -61,7 +62,7 @@ var english = words{
 	dateLong: "%W, %M %d", dateLongYear: "%W, %M %d, %y",
 	monthDays: "%M %d to %e", monthDaysYear: "%M %d to %e, %y",
 	time: "%h:%N %p", timeOnHour: "%h %p", noon: "noon", midnight: "midnight", am: "am", pm: "pm",
-	dateTime: "%D at %T", onDate: "on %D", onWeekday: "on %W",
+	dateTime: "%D at %T", onDate: "on %C", onWeekday: "on %W",
 	group: ",", point: ".", groupFrom: 4, to: "to", and: "and", or: "or", yes: "yes", no: "no",
 	today: "today", tomorrow: "tomorrow", yesterday: "yesterday",
 	units: [6]unitWords{unit("year", "years"), unit("month", "months"), unit("day", "days"), unit("hour", "hours"),
