@@ -11,6 +11,7 @@ import (
 type index struct {
 	flows, answers, actions, handoffs, types, lines, steps map[string]int
 	slots                                                  map[string][]int
+	memo                                                   *memo
 }
 
 // Seal finishes a plan: it sets Format and Hash, and makes the tables that find entries by name. Only the compiler and [Decode]
@@ -31,6 +32,7 @@ func (p *Plan) Seal() error {
 		lines:    byName(p.Lines, func(l *Line) string { return l.ID }),
 		steps:    byName(p.Steps, func(s *Step) string { return s.ID }),
 		slots:    map[string][]int{},
+		memo:     &memo{},
 	}
 	for i := range p.Slots {
 		p.index.slots[p.Slots[i].Name] = append(p.index.slots[p.Slots[i].Name], i)
