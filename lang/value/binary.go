@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -140,7 +141,7 @@ func (d *decoder[B]) amount(kind Kind) Value {
 	}
 	switch kind {
 	case KindQuantity:
-		if v.s = d.text(); v.s == "" {
+		if v.s = d.text(); v.s == "" || strings.TrimSpace(v.s) != v.s {
 			d.fail("a quantity without a unit")
 		}
 	case KindMoney:

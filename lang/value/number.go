@@ -3,6 +3,7 @@ package value
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Int returns a whole number. Beyond 18 digits it isn't known.
@@ -24,6 +25,7 @@ func Number(text string) (Value, error) {
 
 // Quantity returns an amount of a unit, for example ("5", "GB"). Units are names only: nothing converts them.
 func Quantity(amount, unit string) (Value, error) {
+	unit = strings.TrimSpace(clean(unit))
 	if unit == "" {
 		return Value{}, errors.New("a quantity needs a unit, such as 5 GB")
 	}
@@ -31,7 +33,7 @@ func Quantity(amount, unit string) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	return of(KindQuantity, d, clean(unit)), nil
+	return of(KindQuantity, d, unit), nil
 }
 
 // Money returns an amount in a currency of ISO 4217, for example ("80", "EUR").

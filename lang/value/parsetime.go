@@ -202,12 +202,30 @@ func parseDuration(s string) (Value, error) {
 	return total, nil
 }
 
+// The letters of ISO 8601's durations before and after T, in their order, and our words for them.
 const (
 	isoDateUnits = "YMWD"
 	isoTimeUnits = "HMS"
 )
 
-var isoUnits = map[string][]string{isoDateUnits: {"year", "month", "week", "day"}, isoTimeUnits: {"h", "min", "s"}}
+func isoUnit(letter byte, units string) string {
+	switch letter {
+	case 'Y':
+		return "year"
+	case 'W':
+		return "week"
+	case 'D':
+		return "day"
+	case 'H':
+		return "h"
+	case 'S':
+		return "s"
+	}
+	if units == isoTimeUnits {
+		return "min"
+	}
+	return "month"
+}
 
 func parseISODuration(s string) (Value, error) {
 	bad := fmt.Errorf("%s isn't a duration: write it like 30 days or P30D", quote(s))
@@ -225,7 +243,7 @@ func parseISODuration(s string) (Value, error) {
 		if u < 0 {
 			return Value{}, bad
 		}
-		part, err := timeSpan(rest[:i], isoUnits[units][from+u])
+		part, err := timeSpan(rest[:i], isoUnit(rest[i], units))
 		if err == nil {
 			total, err = plusDuration(total, part)
 		}
