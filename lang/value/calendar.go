@@ -127,10 +127,12 @@ func DateTimeOffset(unix int64, offset int, zone string) Value {
 	return Value{kind: KindDateTime, n: unix, a: int32(offset), s: zoneName(zone)}
 }
 
-// zoneName drops what couldn't be written inside the brackets of the canonical form.
+// zoneName returns s if it looks like a zone's name (letters, digits and / _ + - . as the zone database has them), else "": any
+// other character could break out of the forms that write it.
 func zoneName(s string) string {
 	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c > '~' || c == ']' || c == '[' {
+		c := s[i]
+		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '/' && c != '_' && c != '+' && c != '-' && c != '.' {
 			return ""
 		}
 	}

@@ -170,3 +170,23 @@ func TestCompare(t *testing.T) {
 		}
 	}
 }
+
+func TestPartsOfDatesAndNumbers(t *testing.T) {
+	at := DateTimeOffset(1772816700, 3600, "")
+	y, m, d := at.YMD()
+	hour, minute, second := at.HMS()
+	whole, isWhole := Int(7).Whole()
+	_, fractionIsWhole := must(Number("7.5")).Whole()
+	_, textIsWhole := Text("7").Whole()
+	noYear, _, _ := Text("2026").YMD()
+	got := []any{y, m, d, hour, minute, second, whole, isWhole, fractionIsWhole, textIsWhole, noYear, IsTimeUnit("days"), IsTimeUnit("GB"),
+		must(Neg(must(Money("80", "EUR")))).String(), must(Neg(Duration(1, 2, 3))).String(), Combine(Text("a"), TimeOfDay(1, 0, 0), nil).Known(),
+		Combine(Date(2026, 3, 6), TimeOfDay(17, 5, 0), nil).String(), Kind(200).String()}
+	want := []any{2026, 3, 6, 18, 5, 0, int64(7), true, false, false, 0, true, false, "-80 EUR", "P-1M-2DT-3S", false, "2026-03-06T17:05Z[UTC]", "unknown"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := Neg(Value{}); err != ErrUnknown {
+		t.Errorf("got %v, want ErrUnknown", err)
+	}
+}
