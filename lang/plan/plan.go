@@ -49,6 +49,12 @@ type Plan struct {
 	On []int `json:"on"`
 	// Person is the handoff that "a person" means by default: the one named care, else the first declared, else the standard one.
 	Person int `json:"person"`
+	// HomeDangers are the danger words in force where no flow is open, nearest first: those that the root file sees.
+	HomeDangers []int `json:"homeDangers,omitempty"`
+	// Persona is the voice of flows that name none: the first declared, or None. It speaks where no flow is open.
+	Persona int `json:"persona"`
+	// Memories is how many lines have a [Line.Memory].
+	Memories int `json:"memories,omitempty"`
 	// Zone is the conversation's time zone, an index into Zones: that of Person's hours, else the first hours', else UTC.
 	Zone int `json:"zone"`
 

@@ -54,7 +54,8 @@ type Ref struct {
 // Op is an operator of an [Expr].
 type Op string
 
-// The operators. Comparisons with an unknown side are false, also when negated; only OpKnown looks at that itself.
+// The operators. A comparison with an unknown side is itself unknown, and so is its opposite; "and" and "or" decide where one side
+// is enough. What is unknown doesn't hold. Only OpKnown looks at that itself.
 const (
 	OpConst Op = "const"
 	OpRef   Op = "ref"
@@ -144,4 +145,24 @@ type Wording struct {
 type Image struct {
 	Address Template `json:"address"`
 	Alt     Template `json:"alt"`
+}
+
+var runtimeNames = [...]string{
+	RuntimeToday: "today", RuntimeNow: "now", RuntimeSaid: "said", RuntimeTitle: "title", RuntimeLabel: "label", RuntimeValue: "value",
+	RuntimeChoices: "choices", RuntimeQueuePlace: "queue.place", RuntimeQueueWait: "queue.wait", RuntimeAgentName: "agent.name",
+	RuntimeHandoffNextOpen: "handoff.next_open", RuntimeHoursNextOpen: "next_open", RuntimePersonaName: "persona.name",
+	RuntimePersonaRole: "persona.role", RuntimePhone: "phone",
+}
+
+// String is the value's name as designers write it; next_open stands behind the name of the hours.
+func (r Runtime) String() string { return runtimeNames[r] }
+
+// RuntimeNamed finds a value that the runtime gives by its name.
+func RuntimeNamed(name string) (Runtime, bool) {
+	for r, n := range runtimeNames {
+		if n == name {
+			return Runtime(r), true
+		}
+	}
+	return 0, false
 }
