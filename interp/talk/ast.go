@@ -33,8 +33,8 @@ func (l Line) Number() int {
 	return l.File.Position(l.Span.Start).Line
 }
 
-// Node is what one line says: *Title, *Flow, *At, *Seed, *Given, *Mock, *StartAt, *Channel, *Include, *Table, *Row, *Bot, *You,
-// *Agent, *Tap, *File, *Event, *Desk, *Wait, *Again, *Upgrade, *Reads, *Check or *End.
+// Node is what one line says: *Title, *Flow, *At, *Seed, *Given, *Mock, *StartAt, *Channel, *Include, *Table, *Row, *Pattern, *Bot,
+// *You, *Agent, *Tap, *File, *Event, *Desk, *Wait, *Again, *Upgrade, *Reads, *Check or *End.
 type Node interface{ node() }
 
 // Title is `talk WORDS`: what the talk is called in reports.
@@ -102,6 +102,12 @@ type Table struct{ Columns []string }
 
 // Row is `| WORDS | WORDS |` below a table.
 type Row struct{ Cells []string }
+
+// Pattern is a line with {COLUMN} in it, in a talk with a table: what it says is known for each row only.
+type Pattern struct {
+	// Text is the line as written, without indentation and comment.
+	Text string
+}
 
 // Match says how a bot line is compared.
 type Match uint8
@@ -278,6 +284,7 @@ func (*Channel) node() {}
 func (*Include) node() {}
 func (*Table) node()   {}
 func (*Row) node()     {}
+func (*Pattern) node() {}
 func (*Bot) node()     {}
 func (*You) node()     {}
 func (*Agent) node()   {}

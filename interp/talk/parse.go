@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -37,7 +38,8 @@ type parser struct {
 	begun bool           // a speaker's line was read
 	turn  bool           // there is an input above that checks can look at
 	you   bool           // the line above is `you`, so that `reads` may follow
-	table *Table
+	table *Table         // the table whose rows may follow
+	holes []string       // {column} for each of the talk's columns
 	ended bool
 }
 
@@ -100,7 +102,13 @@ func (p *parser) line(n int) {
 	case text[0] == '#':
 		p.add(Line{Span: whole, Comment: text, Indented: raw[0] == ' ' || raw[0] == '\t'})
 	case text[0] == '=':
-		p.structure(start, text, func(c *cursor) Node { c.at++; return p.check(c) })
+		p.structure(start, text, func(c *cursor) Node {
+			c.at++
+			if p.hasHole(text) {
+				return c.pattern(start)
+			}
+			return p.check(c)
+		})
 	case text[0] == '|':
 		p.structure(start, text, func(c *cursor) Node { return p.row(c) })
 	default:
@@ -136,14 +144,18 @@ func (p *parser) spoken(start int, text string) {
 			continue
 		}
 		p.place(s, start)
+		parse := s.parse
+		if p.hasHole(text) {
+			parse = func(c *cursor) Node { return c.pattern(start) }
+		}
 		if !s.words {
-			p.structure(start, text, func(c *cursor) Node { c.at += len(first); return s.parse(c) })
+			p.structure(start, text, func(c *cursor) Node { c.at += len(first); return parse(c) })
 			p.after(s)
 			return
 		}
 		c := &cursor{file: p.file, at: start + len(first), end: start + len(text), list: &p.list}
 		c.blanks()
-		node := s.parse(c)
+		node := parse(c)
 		if c.failed {
 			node = nil
 		}
@@ -207,7 +219,22 @@ func (p *parser) after(s shape) {
 		p.table = nil
 		return
 	}
-	p.table, _ = p.talk.Lines[len(p.talk.Lines)-1].Node.(*Table)
+	if p.table, _ = p.talk.Lines[len(p.talk.Lines)-1].Node.(*Table); p.table != nil {
+		for _, name := range p.table.Columns {
+			p.holes = append(p.holes, "{"+name+"}")
+		}
+	}
+}
+
+// hasHole says whether a line has a {column} of the talk's table in it.
+func (p *parser) hasHole(text string) bool {
+	return slices.ContainsFunc(p.holes, func(h string) bool { return strings.Contains(text, h) })
+}
+
+// pattern takes the whole line, which begins at start, as it stands.
+func (c *cursor) pattern(start int) Node {
+	c.at = c.end
+	return &Pattern{Text: c.file.Text[start:c.end]}
 }
 
 // nearest finds the name that was probably meant, or "".

@@ -297,3 +297,67 @@ func spoken(t *Talk) []Line {
 	}
 	return lines
 }
+
+func TestTableRowsBecomeTalks(t *testing.T) {
+	parsed := mustParse(t, "talk  Numbers\ntable number | reply\n      | 45210 | It's here. |\n      | 1     | @no |\nyou   {number}\n  = slot order {number}\nbot   {reply}\n")
+	talks, problems := Expand(parsed, nil)
+	if len(problems) > 0 || len(talks) != 2 {
+		t.Fatalf("%d talks, problems %v", len(talks), problems)
+	}
+	want := "talk  Numbers\nyou   1\n  = slot order 1\nbot   @no\n"
+	if diff := cmp.Diff(want, Print(talks[1])); diff != "" {
+		t.Errorf("second row (-want +got):\n%s", diff)
+	}
+	if name := talks[1].Name(); name != "Numbers (row 2)" {
+		t.Errorf("named %q", name)
+	}
+	if got := Print(parsed); Print(mustParse(t, got)) != got {
+		t.Errorf("printed as %q", got)
+	}
+}
+
+func TestIncludesAreBroughtIn(t *testing.T) {
+	files := map[string]string{
+		"a/opening.talk": "talk  Opening\nat    2026-03-06 18:05\ngiven identify\nbot   @start\nyou   hi\n",
+		"a/loop.talk":    "include loop.talk\n",
+	}
+	open := func(name string) (*source.File, error) {
+		text, ok := files[name]
+		if !ok {
+			return nil, constError("no such file")
+		}
+		return source.New(name, text), nil
+	}
+	parsed, _ := Parse(source.New("a/b.talk", "talk  B\ninclude opening.talk\nbot   @x\n"))
+	talks, problems := Expand(parsed, open)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	want := "talk  B\ngiven identify\nbot   @start\nyou   hi\nbot   @x\n"
+	if diff := cmp.Diff(want, Print(talks[0])); diff != "" {
+		t.Errorf("expanded (-want +got):\n%s", diff)
+	}
+	for _, text := range []string{"include loop.talk\n", "include none.talk\n"} {
+		parsed, _ := Parse(source.New("a/b.talk", text))
+		if _, problems := Expand(parsed, open); !problems.HasErrors() {
+			t.Errorf("%q gives no error", text)
+		}
+	}
+}
+
+func TestWordsAreCompared(t *testing.T) {
+	tests := []struct {
+		want, got string
+		diff      string
+	}{
+		{"a b c", "a b c", "a b c"},
+		{"Which order is it?", "Which order was it now?", "Which order [-is it?-] {+was it now?+}"},
+		{"", "hello there", "{+hello there+}"},
+		{"hello there", "", "[-hello there-]"},
+	}
+	for _, tt := range tests {
+		if got := (Style{}).diff(diffWords(tt.want, tt.got)); got != tt.diff {
+			t.Errorf("%q against %q: %s, want %s", tt.want, tt.got, got, tt.diff)
+		}
+	}
+}

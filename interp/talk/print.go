@@ -58,6 +58,11 @@ func printNode(n Node) string {
 		return "  = " + printCheck(n)
 	case *End:
 		return "end   " + n.Outcome
+	case *Pattern:
+		if n.Text[0] == '=' || strings.HasPrefix(n.Text, "reads") {
+			return "  " + n.Text
+		}
+		return n.Text
 	}
 	return printHeader(n)
 }

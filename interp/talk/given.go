@@ -1,0 +1,103 @@
+package talk
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// readGiven turns a `given` line into facts.
+func readGiven(p *plan.Plan, flow int, g *Given) (event.Facts, error) {
+	var f event.Facts
+	field, customer := strings.CutPrefix(g.Name, "customer.")
+	switch {
+	case customer:
+		v, err := customerValue(p, field, g)
+		f.Customer = []event.SetSlot{{Slot: field, Value: v}}
+		return f, err
+	case strings.HasPrefix(g.Name, "queue."):
+		return f, readQueue(g, &f)
+	case g.Gives || g.Value == nil:
+		done, err := flowDone(p, g)
+		f.Done = []event.SetSlot{done}
+		return f, err
+	}
+	slot, err := anySlot(p, flow, g.Name)
+	if err != nil {
+		return f, err
+	}
+	v, err := readValue(p, p.Slots[slot].Type, *g.Value)
+	f.Slots = []event.SetSlot{{Slot: slotName(p, slot), Value: v}}
+	return f, err
+}
+
+func customerValue(p *plan.Plan, field string, g *Given) (value.Value, error) {
+	var names []string
+	for i := range p.Customer {
+		if p.Customer[i].Name != field {
+			names = append(names, "customer."+p.Customer[i].Name)
+			continue
+		}
+		if g.Value == nil || g.Gives {
+			return value.Value{}, fmt.Errorf("%s needs a value: given %s = …", g.Name, g.Name)
+		}
+		return readValue(p, p.Customer[i].Type, *g.Value)
+	}
+	return value.Value{}, unknownName("a field of the customer", g.Name, names)
+}
+
+// readQueue reads `given queue.place = 3` and `given queue.wait = 5 min`.
+func readQueue(g *Given, f *event.Facts) error {
+	if g.Value == nil || g.Gives {
+		return fmt.Errorf("%s needs a value: given %s = …", g.Name, g.Name)
+	}
+	switch g.Name {
+	case "queue.place":
+		n, ok := atoi(g.Value.Text)
+		if !ok || n == 0 {
+			return fmt.Errorf("%s isn't a place in the queue: write 1, 2, …", quote(g.Value.Text))
+		}
+		f.Place = n
+	case "queue.wait":
+		v, err := value.Parse(value.KindDuration, g.Value.Text)
+		if err != nil || v.Seconds() <= 0 {
+			return fmt.Errorf("%s isn't a wait: write it like 5 min", quote(g.Value.Text))
+		}
+		f.Wait = v.Seconds()
+	default:
+		return unknownName("known about the queue", g.Name, []string{"queue.place", "queue.wait"})
+	}
+	return nil
+}
+
+// flowDone reads `given FLOW` and `given FLOW -> {…}`.
+func flowDone(p *plan.Plan, g *Given) (event.SetSlot, error) {
+	i := p.FlowNamed(g.Name)
+	switch {
+	case i == plan.None:
+		return event.SetSlot{}, unknownName("a flow", g.Name, flowNames(p))
+	case g.Value == nil:
+		return event.SetSlot{Slot: g.Name}, nil
+	case len(p.Flows[i].Gives) == 0:
+		return event.SetSlot{}, errors.New(quote(g.Name) + " gives nothing: leave out what follows the arrow")
+	}
+	v, err := readValue(p, p.Flows[i].GivesType, *g.Value)
+	return event.SetSlot{Slot: g.Name, Value: v}, err
+}
+
+// given reads a verified line: facts are added to f, the customer's fields returned.
+func (r *runner) given(f *event.Facts, g *Given) []event.SetSlot {
+	facts, err := readGiven(r.plan, r.flow, g)
+	if err != nil {
+		r.fail(Failure{Code: "talk", Message: err.Error()})
+		return nil
+	}
+	f.Done = append(f.Done, facts.Done...)
+	f.Slots = append(f.Slots, facts.Slots...)
+	f.Place, f.Wait = max(f.Place, facts.Place), max(f.Wait, facts.Wait)
+	return facts.Customer
+}

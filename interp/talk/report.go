@@ -1,0 +1,119 @@
+package talk
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/handrail-flow/handrail/lang/diag"
+)
+
+// Style says how a report looks. The zero Style is plain text with failures only.
+type Style struct {
+	// Color uses the terminal's colours.
+	Color bool
+	// All lists the talks that passed too.
+	All bool
+}
+
+// WriteText writes the report that people read: each failure with both lines and the reason, then one line that counts.
+func WriteText(w io.Writer, results []Result, s Style) error {
+	b := bufio.NewWriter(w)
+	failed := 0
+	for i := range results {
+		r := &results[i]
+		if r.Passed() {
+			if s.All {
+				fmt.Fprintf(b, "%s  %s\n", s.paint(green, "pass"), r.Name)
+			}
+			continue
+		}
+		failed++
+		fmt.Fprintf(b, "%s  %s\n", s.paint(red, "FAIL"), s.paint(bold, r.Name))
+		if r.Problems.HasErrors() {
+			b.WriteString("\n")
+			if err := diag.WriteText(b, r.Problems, diag.TextOptions{Color: s.Color}); err != nil {
+				return err
+			}
+		}
+		for _, f := range r.Failures {
+			s.failure(b, f)
+		}
+		b.WriteString("\n")
+	}
+	if failed == 0 {
+		fmt.Fprintf(b, "%s\n", s.paint(green, count(len(results), "talk")+", all as written"))
+	} else {
+		fmt.Fprintf(b, "%s\n", s.paint(red, fmt.Sprintf("%d of %s failed", failed, count(len(results), "talk"))))
+	}
+	return b.Flush()
+}
+
+const (
+	bold  = "1"
+	red   = "31"
+	green = "32"
+	dim   = "2"
+)
+
+func (s Style) paint(code, text string) string {
+	if !s.Color || text == "" {
+		return text
+	}
+	return "\x1b[" + code + "m" + text + "\x1b[0m"
+}
+
+// failure writes one failure: where, what, the words side by side, where they come from, and why.
+func (s Style) failure(b *bufio.Writer, f Failure) {
+	fmt.Fprintf(b, "\n  %s:%d: %s\n", f.File, f.Line, f.Message)
+	if f.Text != "" {
+		fmt.Fprintf(b, "    %s\n", s.paint(dim, f.Text))
+	}
+	if f.Want != "" {
+		fmt.Fprintf(b, "    expected  %s\n", f.Want)
+	}
+	if f.Got != "" {
+		fmt.Fprintf(b, "    actual    %s\n", f.Got)
+	}
+	if f.Diff != nil {
+		fmt.Fprintf(b, "    changed   %s\n", s.diff(f.Diff))
+	}
+	if f.Origin.Label != "" {
+		fmt.Fprintf(b, "    said at   %s\n", f.Origin)
+	}
+	for i, why := range f.Why {
+		head := "why      "
+		if i > 0 {
+			head = "         "
+		}
+		fmt.Fprintf(b, "    %s %s\n", head, why)
+	}
+}
+
+// String is the origin in words: "returns.flow:14, @why".
+func (o Origin) String() string {
+	switch {
+	case o.File == "":
+		return "@" + o.Label
+	case o.Std:
+		return "@" + o.Label + " of the standard library"
+	}
+	return fmt.Sprintf("%s:%d, @%s", o.File, o.Line, o.Label)
+}
+
+// diff writes a comparison: [-words only expected-] {+words only said+}.
+func (s Style) diff(pieces []Piece) string {
+	parts := make([]string, len(pieces))
+	for i, p := range pieces {
+		switch p.Op {
+		case '-':
+			parts[i] = s.paint(red, "[-"+p.Text+"-]")
+		case '+':
+			parts[i] = s.paint(green, "{+"+p.Text+"+}")
+		default:
+			parts[i] = p.Text
+		}
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,74 @@
+package talk
+
+import (
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/diag"
+)
+
+// Result is what playing one talk came to.
+type Result struct {
+	// Name is the talk's title, or its file's name where it has none.
+	Name string
+	// File is the talk's file as it was named; Line where the talk's first words stand, from 1. Row is its table row, 0 for none.
+	File string
+	Line int
+	Row  int
+	// Problems kept the talk from being played: with an error among them it failed, and there are no turns.
+	Problems diag.List
+	// Failures are what didn't hold, in order. The talk was stopped at the end of the first turn with one.
+	Failures []Failure
+	// Turns are what happened, the greeting first.
+	Turns []Turn
+}
+
+// Passed says whether everything held.
+func (r *Result) Passed() bool { return len(r.Failures) == 0 && !r.Problems.HasErrors() }
+
+// Turn is one line that made something happen, with everything that came of it.
+type Turn struct {
+	// File and Line say where it stands in the talk.
+	File string
+	Line int
+	// Text is the line as written; empty for the greeting.
+	Text  string
+	Steps []Step
+}
+
+// Step is one input with its events: a line such as `wait` may bring several.
+type Step struct {
+	Input  event.Input
+	Events []event.Event
+	// Plan is the hash of the program that ran, Digest that of the state afterwards, as journals have them.
+	Plan, Digest string
+
+	before []byte // the state before, to run it again with a trace
+}
+
+// Failure is one thing that didn't hold.
+type Failure struct {
+	// Code is "words", "unexpected", "silence", "check", "mock", "engine", "upgrade", "step", "state" or "talk".
+	Code string
+	// Message says it in one line; lower case, no full stop.
+	Message string
+	// File, Line and Text are the line of the talk.
+	File string
+	Line int
+	Text string
+	// Want and Got are what was expected and what was there; Diff compares words, nil for anything else.
+	Want, Got string
+	Diff      []Piece
+	// Origin is the line of the program that produced the words, if any.
+	Origin Origin
+	// Why are the rules that decided the turn, in order.
+	Why []string
+}
+
+// Origin is where words come from.
+type Origin struct {
+	// Label is the line's, without the @.
+	Label string
+	// File and Line (from 1) are in the program's source; Std marks the standard library.
+	File string
+	Line int
+	Std  bool
+}

@@ -1,0 +1,332 @@
+package talk
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/handrail-flow/handrail/interp"
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/interp/journal"
+	"github.com/handrail-flow/handrail/interp/understand"
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// Options are what a talk needs besides the program. The zero Options serve talks whose every message has a `reads` line.
+type Options struct {
+	// Engine reads the customer's words. Nil means that every `you` line needs a `reads` line.
+	Engine understand.Engine
+	// Upgrade finds the program of an `upgrade` line by its name, with an engine for it (nil for the same as before). Nil where
+	// there is no other program.
+	Upgrade func(name string) (*plan.Plan, understand.Engine, error)
+	// Trace asks for the rules behind each step, in its events.
+	Trace bool
+}
+
+// Conversation is the id of every played conversation: with the seed it decides between wordings.
+const Conversation = "talk"
+
+// Run plays a talk, which must have parsed without errors, and compares. A talk with a table or includes goes through [Expand]
+// first. Playing it again gives the same result to the byte, as long as the engine reads the same.
+func Run(ctx context.Context, p *plan.Plan, t *Talk, o Options) Result {
+	r := &runner{ctx: ctx, options: o, plan: p, plans: []*plan.Plan{p}, engine: o.Engine, talk: t, mocks: NewMocks(p)}
+	r.result = Result{Name: t.Name(), Row: t.Row}
+	if t.File != nil {
+		r.result.File = t.File.Name
+	}
+	r.result.Problems = Verify(p, t)
+	if r.result.Problems.HasErrors() {
+		return r.result
+	}
+	r.header()
+	for i := range t.Lines {
+		if r.line(i) {
+			return r.result
+		}
+	}
+	r.closeTurn(nil)
+	r.explain()
+	return r.result
+}
+
+// runner plays one talk.
+type runner struct {
+	ctx     context.Context
+	options Options
+	plan    *plan.Plan
+	plans   []*plan.Plan // all programs so far, the talk's first one first
+	engine  understand.Engine
+	talk    *Talk
+	flow    int // the flow under test, or plan.None
+	seeded  bool
+	free    bool // no line says what the bot should say
+	start   *StartAt
+	facts   event.Facts // from the header
+	mocks   *Mocks
+
+	result  Result
+	state   *interp.State
+	started bool
+	at      Line // the line being played
+	now     int64
+	due     []due
+	order   int
+
+	pending []*message     // said, and not yet expected by a bot line
+	skip    bool           // a `...` waits for the bot line after it
+	buttons []event.Button // all that were shown, the newest last
+	again   event.Input    // the customer's last message
+	ids     int
+	hasty   bool   // the line above is the customer's too: its reply wasn't seen
+	seen    uint64 // the last turn whose words the customer had seen
+
+	ledger ledger
+}
+
+// due is something that comes by itself: a timer, or an action's result.
+type due struct {
+	at    int64
+	order int
+	timer string
+	in    event.Input
+}
+
+// header reads what must be known before the conversation begins.
+func (r *runner) header() {
+	r.flow = plan.None
+	setup := interp.Setup{Conversation: Conversation, Channel: "web"}
+	r.free = true
+	at := At{Day: "2026-01-05", Clock: "10:00"}
+	begun := false
+	for _, l := range r.talk.Lines {
+		switch n := l.Node.(type) {
+		case *Seed:
+			setup.Seed, r.seeded = n.N, true
+		case *Flow:
+			r.flow = r.plan.FlowNamed(n.Name)
+		case *At:
+			at = *n
+		case *StartAt:
+			r.start = n
+		case *Channel:
+			if !begun {
+				setup.Channel = n.Name
+			}
+		case *Given:
+			if !begun {
+				setup.Customer = append(setup.Customer, r.given(&r.facts, n)...)
+			}
+		case *Bot:
+			r.free, begun = false, true
+		case *You, *Agent, *Tap, *File, *Event, *Desk, *Wait, *Again, *Upgrade, *End:
+			begun = true
+		}
+	}
+	r.now = r.moment(at)
+	setup.At = r.now
+	r.state = interp.New(r.plan, setup)
+}
+
+// moment is an `at` line in milliseconds. Without a zone it is meant in that of the program's hours.
+func (r *runner) moment(a At) int64 {
+	zone := time.UTC
+	if i := r.plan.Zone; i >= 0 && i < len(r.plan.Zones) {
+		zone = r.plan.Zones[i].Location()
+	}
+	if a.Zone != "" {
+		if z, err := plan.LoadZone(a.Zone); err == nil { // the parser has looked it up already
+			zone = z.Location()
+		}
+	}
+	t, err := time.ParseInLocation("2006-01-02 15:04", a.Day+" "+a.Clock, zone)
+	if err != nil {
+		return 0 // the parser refuses such a line
+	}
+	return t.UnixMilli()
+}
+
+// begin opens the conversation before the first line that speaks.
+func (r *runner) begin() {
+	if r.started {
+		return
+	}
+	r.started = true
+	r.openTurn(Line{})
+	r.step(&event.Start{Head: event.Head{At: r.now}})
+	if len(r.facts.Done)+len(r.facts.Slots) > 0 || r.facts.Place != 0 || r.facts.Wait != 0 {
+		facts := r.facts
+		r.step(&facts)
+	}
+	if r.start != nil && !r.start.State {
+		r.pending = nil // the greeting isn't what is tested
+		r.step(&event.Text{Text: r.start.Name, Reading: event.Reading{Engine: "pinned",
+			Commands: []event.Command{{Kind: event.StartFlow, Flow: r.start.Name, Exact: true, End: len(r.start.Name), Score: 1}}}})
+	}
+	r.settle()
+}
+
+// openTurn begins a turn in the transcript: what checks look at from now on.
+func (r *runner) openTurn(l Line) {
+	t := Turn{Line: l.Number()}
+	if l.File != nil {
+		t.File, t.Text = l.File.Name, l.File.Slice(l.Span)
+	}
+	r.result.Turns = append(r.result.Turns, t)
+}
+
+func (r *runner) turn() *Turn { return &r.result.Turns[len(r.result.Turns)-1] }
+
+// step takes one input through the interpreter, stores the state and loads it again, and schedules what the events ask for.
+func (r *runner) step(in event.Input) {
+	h := in.Header()
+	h.At, h.Trace = r.now, r.options.Trace
+	before := r.state.AppendBinary(nil)
+	next, events, err := interp.Step(r.plan, r.state, in)
+	if err != nil {
+		r.fail(Failure{Code: "step", Message: "the turn couldn't be taken: " + err.Error()})
+		return
+	}
+	r.take(Step{Input: in, Events: events, Plan: r.plan.Hash, before: before}, next)
+}
+
+// take makes next the state, through its stored form, and acts on the events.
+func (r *runner) take(s Step, next *interp.State) {
+	data := next.AppendBinary(nil)
+	loaded, err := interp.DecodeState(r.plan, data)
+	switch {
+	case err != nil:
+		r.fail(Failure{Code: "state", Message: "the stored state can't be loaded again: " + err.Error()})
+		loaded = next
+	case !bytes.Equal(data, loaded.AppendBinary(nil)):
+		r.fail(Failure{Code: "state", Message: "the state isn't the same after it was stored and loaded again"})
+	}
+	r.state, s.Digest = loaded, journal.Digest(data)
+	turn := r.turn()
+	turn.Steps = append(turn.Steps, s)
+	r.ledger.add(s.Input, s.Events)
+	for _, e := range s.Events {
+		r.effect(e)
+	}
+}
+
+func (r *runner) effect(e event.Event) {
+	switch e := e.(type) {
+	case *event.Said:
+		r.pending = append(r.pending, newMessage(r.plan, e, r.seeded))
+		r.buttons = append(r.buttons, e.Buttons...)
+	case *event.Called:
+		r.call(e)
+	case *event.TimerSet:
+		r.stop(e.Timer)
+		r.schedule(due{at: e.At, timer: e.Timer, in: &event.Timer{Timer: e.Timer}})
+	case *event.TimerStopped:
+		r.stop(e.Timer)
+	}
+}
+
+// call answers a call from the mocks; an action that isn't mocked fails the talk and, so that it can go on, itself.
+func (r *runner) call(c *event.Called) {
+	answer, ok := r.mocks.Answer(c)
+	if !ok {
+		r.fail(Failure{Code: "mock", Message: "the action " + quote(c.Action) + " was called and isn't mocked",
+			Want: "mock  " + c.Action + " -> …", Got: r.callText(c)})
+		answer = Answer{Outcome: "failed"}
+	}
+	r.schedule(due{at: r.now + answer.After, in: &event.Result{Call: c.Call, Outcome: answer.Outcome, Value: answer.Value}})
+}
+
+func (r *runner) schedule(d due) {
+	d.order = r.order
+	r.order++
+	r.due = append(r.due, d)
+}
+
+func (r *runner) stop(timer string) {
+	for i := range r.due {
+		if r.due[i].timer == timer && timer != "" {
+			r.due = append(r.due[:i], r.due[i+1:]...)
+			return
+		}
+	}
+}
+
+// next takes what is due first by then; of several at one time what was set first.
+func (r *runner) next(then int64, results bool) (due, bool) {
+	best := -1
+	for i, d := range r.due {
+		if d.at > then || results && d.timer != "" {
+			continue
+		}
+		if best < 0 || d.at < r.due[best].at || d.at == r.due[best].at && d.order < r.due[best].order {
+			best = i
+		}
+	}
+	if best < 0 {
+		return due{}, false
+	}
+	d := r.due[best]
+	r.due = append(r.due[:best], r.due[best+1:]...)
+	return d, true
+}
+
+// settle takes in the results that are there already; the clock doesn't move.
+func (r *runner) settle() {
+	for n := 0; n < maxSteps; n++ {
+		d, ok := r.next(r.now, true)
+		if !ok {
+			return
+		}
+		r.step(d.in)
+	}
+	r.fail(Failure{Code: "step", Message: "actions call each other without an end"})
+}
+
+// maxSteps bounds what one line may bring about, so that a program that calls without an end can't hang a test. Our choice.
+const maxSteps = 1000
+
+// wait lets time pass.
+func (r *runner) wait(d Duration) {
+	then := r.now + d.Milliseconds()
+	for n := 0; n < maxSteps; n++ {
+		d, ok := r.next(then, false)
+		if !ok {
+			r.now = then
+			return
+		}
+		r.now = max(r.now, d.at)
+		r.step(d.in)
+	}
+	r.fail(Failure{Code: "step", Message: "timers set each other without an end"})
+	r.now = then
+}
+
+// id makes the client's id of a message.
+func (r *runner) id() string {
+	r.ids++
+	return "m" + strconv.Itoa(r.ids)
+}
+
+// read gives the reading of a text: the pinned one, or the engine's.
+func (r *runner) read(text string, pinned *Reads) (event.Reading, bool) {
+	x := interp.Expect(r.plan, r.state)
+	x.At = r.now
+	if pinned != nil {
+		reading, err := pinReading(r.plan, r.flow, x, text, pinned)
+		if err != nil {
+			r.fail(Failure{Code: "talk", Message: err.Error()})
+		}
+		return reading, err == nil
+	}
+	if r.engine == nil {
+		r.fail(Failure{Code: "engine", Message: "nothing reads these words", Want: "a `reads` line below them, or an engine"})
+		return event.Reading{}, false
+	}
+	reading, err := r.engine.Read(r.ctx, text, x)
+	if err != nil {
+		r.fail(Failure{Code: "engine", Message: fmt.Sprintf("the words couldn't be read: %v", err)})
+		return event.Reading{}, false
+	}
+	return reading, true
+}
