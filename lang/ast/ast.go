@@ -1,5 +1,10 @@
 // Package ast holds the tree of a .flow file: one node type for each construct, as written, with its place.
 //
+// The `parser` tags are the grammar of record, in the notation of participle; what reads a node by hand is held against them.
+// Tokens are Name, Key (a reserved word), Number, Unit, Date, Time, String, Words, More (a `>` line that joins the one above),
+// Arrow and Punct. Start stands before whatever begins an entry: the first token of a line, unless the line above goes on, or the
+// one after `{`. Gap, which no rule needs to mention, marks a blank line; At, likewise, a token's place.
+//
 // A tree is read-only after parsing; passes return side tables keyed by node. [Walk] visits every node in source order.
 // A piece that could not be read stands in the tree as a [Bad] node, so that the rest can still be checked.
 //
@@ -16,7 +21,9 @@ import "github.com/handrail-flow/handrail/lang/source"
 type Node interface{ Span() source.Span }
 
 // Place is embedded by every node: where it stands, from its first byte to just past its last.
-type Place struct{ At source.Span }
+type Place struct {
+	At source.Span `parser:"@At?"`
+}
 
 // Span is the node's place.
 func (p Place) Span() source.Span { return p.At }
@@ -26,7 +33,7 @@ type File struct {
 	Place
 	Source *source.File
 	// Decls are the declarations in source order, imports and renames among them.
-	Decls []Decl
+	Decls []Decl `parser:"( Start @@ )*"`
 	// Comments are all comments of the file in source order.
 	Comments []Comment
 }
@@ -62,14 +69,14 @@ func (*Bad) clause() {}
 // Name is one word that names something.
 type Name struct {
 	Place
-	Text string
+	Text string `parser:"@Name"`
 }
 
 // Path is a name with dots: customer.email, purchase.bought.total.
 type Path struct {
 	Place
 	// Names has at least one entry.
-	Names []Name
+	Names []Name `parser:"@@ ( '.':Punct @@ )*"`
 }
 
 // String joins the path with dots.
@@ -95,7 +102,7 @@ func (p Path) String() string {
 type String struct {
 	Place
 	// Text is what stands between the quotes, with `\"` resolved; holes are still written as `{x}`.
-	Text string
+	Text string `parser:"@String"`
 	// Parts are the same words taken apart, for strings that may hold values; nil for raw strings (patterns).
 	Parts []Part
 }
@@ -104,7 +111,7 @@ type String struct {
 type Words struct {
 	Place
 	// Text is the line after `>` and one blank; empty for a bare `>`, which begins the next bubble.
-	Text  string
+	Text  string `parser:"@( Words | More )"`
 	Parts []Part
 }
 

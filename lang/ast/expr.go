@@ -46,21 +46,21 @@ type Compare struct {
 // NumberLit is a number with an optional unit or currency: 3, 2.5, 30 days, 200 EUR, 5 GB, 12 %.
 type NumberLit struct {
 	Place
-	Text string
+	Text string `parser:"@Number"`
 	// Unit is empty, a unit word, "%" or a currency of three capitals.
-	Unit string
+	Unit string `parser:"@Unit?"`
 }
 
 // DateLit is 2026-12-25.
 type DateLit struct {
 	Place
-	Text string
+	Text string `parser:"@Date"`
 }
 
 // TimeLit is 08:30.
 type TimeLit struct {
 	Place
-	Text string
+	Text string `parser:"@Time"`
 }
 
 // StringLit is a quoted text in an expression.

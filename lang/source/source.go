@@ -9,7 +9,9 @@
 package source
 
 import (
+	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -46,6 +48,21 @@ type Span struct {
 // Join returns the smallest span that covers both.
 func (s Span) Join(t Span) Span {
 	return Span{Start: min(s.Start, t.Start), End: max(s.End, t.End)}
+}
+
+// Capture reads a span written as "start:end": the form in which the grammar's At tokens carry places (see lang/ast).
+func (s *Span) Capture(values []string) error {
+	if len(values) != 1 {
+		return fmt.Errorf("a span is one text, not %d", len(values))
+	}
+	from, to, ok := strings.Cut(values[0], ":")
+	start, err1 := strconv.Atoi(from)
+	end, err2 := strconv.Atoi(to)
+	if !ok || err1 != nil || err2 != nil {
+		return fmt.Errorf("a span reads start:end, not %q", values[0])
+	}
+	s.Start, s.End = start, end
+	return nil
 }
 
 // Len is the span's length in bytes.
