@@ -1,0 +1,261 @@
+package parse
+
+import (
+	"errors"
+	"reflect"
+	"sync"
+
+	"github.com/alecthomas/participle/v2"
+
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/source"
+	"github.com/handrail-flow/handrail/lang/token"
+)
+
+// cold holds the declarations that are read by their tags alone: they are few in a file, and dull.
+type cold struct {
+	Import   *ast.Import   `parser:"@@"`
+	Renamed  *ast.Renamed  `parser:"| @@"`
+	Type     *ast.Type     `parser:"| @@"`
+	Record   *ast.Record   `parser:"| @@"`
+	Customer *ast.Customer `parser:"| @@"`
+	Action   *ast.Action   `parser:"| @@"`
+	Hours    *ast.Hours    `parser:"| @@"`
+	Persona  *ast.Persona  `parser:"| @@"`
+}
+
+var coldParser = sync.OnceValue(func() *participle.Parser[cold] {
+	return participle.MustBuild[cold](participle.Lexer(rowDefinition{}), participle.Elide("Gap", "At"), participle.UseLookahead(2),
+		participle.ParseTypeWith(exprByTags))
+})
+
+// coldBlocks are the blocks of those declarations; where any name may begin an entry, open is set.
+var coldBlocks = map[string]struct {
+	block block
+	open  bool
+	once  map[string]bool
+}{
+	"type":     {block: typeBlock, once: map[string]bool{"pattern": true, "example": true}},
+	"record":   {block: recordBlock, open: true, once: map[string]bool{"shown": true}},
+	"customer": {block: recordBlock, open: true},
+	"action":   {block: actionBlock, once: map[string]bool{"changes": true, "gives": true, "timeout": true, "via": true}},
+	"hours":    {block: hoursBlock, once: map[string]bool{"zone": true}},
+	"persona":  {block: personaBlock, open: true},
+}
+
+// byTags reads a declaration by its tags. participle stops at the first error, so the entry at fault is reported, left out, and
+// the rest is read again.
+func (r *reader) byTags(word string) ast.Decl {
+	start := r.i
+	end, open := r.declEnd(start)
+	if open >= 0 && r.toks[end-1].Kind != token.Close {
+		r.i = end
+		r.missingBrace(open)
+		r.bad = true
+		return nil
+	}
+	skipped := r.coldEntries(word, open, end)
+	for range maxDiagnostics {
+		c, err := coldParser().ParseFromLexer(peeking(r.row, start, end, skipped))
+		if err == nil {
+			r.i = end
+			return r.coldDecl(c, start)
+		}
+		at, ok := r.coldFault(err, end)
+		if !ok {
+			break
+		}
+		entry := r.entryOf(at, open)
+		r.i = at
+		if entry < 0 {
+			r.wrongForm(word, start, end)
+			break
+		}
+		r.wrongForm(r.textAt(entry), entry, end)
+		r.bad = false
+		skipped = append(skipped, [2]int{entry, r.entryStop(entry, end)})
+	}
+	r.bad = true
+	r.i = end
+	return nil
+}
+
+// declEnd finds the token after a declaration, and its first `{`, or -1.
+func (r *reader) declEnd(start int) (end, open int) {
+	depth := 0
+	open = -1
+	saved := r.i
+	defer func() { r.i = saved }()
+	for r.i = start; ; r.i++ {
+		t := r.cur()
+		if t.Kind == token.EOF || r.i > start && (depth == 0 && t.Is(token.Starts) || r.declAhead()) {
+			return r.i, open
+		}
+		switch t.Kind {
+		case token.Open:
+			depth++
+			if open < 0 {
+				open = r.i
+			}
+		case token.Close:
+			if depth--; depth <= 0 {
+				return r.i + 1, open
+			}
+		}
+	}
+}
+
+// coldEntries looks at the word that begins each entry of a block: it must be known there, and some stand only once. Entries that
+// are reported are returned, to be left out.
+func (r *reader) coldEntries(word string, open, end int) [][2]int {
+	b, ok := coldBlocks[word]
+	if !ok || open < 0 {
+		return nil
+	}
+	var skipped [][2]int
+	seen := map[string]bool{}
+	for i := open + 1; i < end-1; i = r.entryStop(i, end) {
+		r.i = i
+		name := r.word()
+		switch t := r.toks[i]; {
+		case t.Kind != token.Lead, !b.open && !b.block.has(name):
+			if t.Kind == token.String || t.Kind == token.Words {
+				r.fail("unknown-word", r.quoted()+" can't stand here", "in "+b.block.Title+" stand: "+b.block.wordList())
+			}
+			r.unknown(b.block)
+			skipped = append(skipped, [2]int{i, r.entryStop(i, end)})
+		case b.once[name] && seen[name] && !(name == "shown" && r.kindAt(1) != token.String):
+			r.report("twice", r.nextSpan(), "there is already "+quote(name)+" above", "keep one of them")
+			skipped = append(skipped, [2]int{i, r.entryStop(i, end)})
+		}
+		r.bad = false
+		seen[name] = true
+	}
+	return skipped
+}
+
+// entryStop finds the token after the entry that begins at token i, in a block that ends before token end.
+func (r *reader) entryStop(i, end int) int {
+	depth := 0
+	for j := i; j < end-1; j++ {
+		t := r.toks[j]
+		if j > i && depth == 0 && t.Is(token.Starts) {
+			return j
+		}
+		switch t.Kind {
+		case token.Open:
+			depth++
+		case token.Close:
+			depth--
+		}
+	}
+	return end - 1
+}
+
+// entryOf finds the entry of the block after token open that token at belongs to, or -1 for the declaration's head. A token that
+// starts an entry, or closes the block, is where the one before ends too early.
+func (r *reader) entryOf(at, open int) int {
+	if open < 0 || at <= open {
+		return -1
+	}
+	entry, depth := -1, 0
+	for i := open + 1; i <= at && i < len(r.toks); i++ {
+		t := r.toks[i]
+		if depth == 0 && t.Is(token.Starts) && i < at {
+			entry = i
+		}
+		switch t.Kind {
+		case token.Open:
+			depth++
+		case token.Close:
+			depth--
+		}
+	}
+	return entry
+}
+
+// coldFault is the token at which participle gave up.
+func (r *reader) coldFault(err error, end int) (int, bool) {
+	var perr participle.Error
+	if !errors.As(err, &perr) {
+		return 0, false
+	}
+	return min(perr.Position().Line, end), true
+}
+
+// wrongForm reports the next token as out of place in the entry that begins with a word at token first.
+func (r *reader) wrongForm(word string, first, end int) {
+	help := coldShape(r.textAt(first), r.toks[first].Kind)
+	if r.i >= end-1 && r.cur().Kind == token.Close || r.done() {
+		r.fail("wrong-form", quote(word)+" isn't complete", help)
+		return
+	}
+	switch r.cur().Kind {
+	case token.Name, token.Caps, token.Number, token.String, token.Date, token.Time:
+		r.fail("wrong-form", r.quoted()+" can't stand here", help)
+	case token.Key:
+		r.fail("reserved-name", r.quoted()+" can't be a name", help)
+	default:
+		r.fail("wrong-form", r.quoted()+" can't follow "+quote(r.textAt(r.i-1)), help)
+	}
+}
+
+// coldShape is the help for an entry: how it is written.
+func coldShape(word string, _ token.Kind) string {
+	for _, b := range []*Block{fileBlock, actionBlock, typeBlock, hoursBlock, personaBlock, recordBlock} {
+		if w, ok := b.find(word); ok {
+			return "write: " + w.Shape
+		}
+	}
+	return "a field reads: NAME TYPE, for example: total money"
+}
+
+// coldDecl completes what participle read.
+func (r *reader) coldDecl(c *cold, start int) ast.Decl {
+	v := reflect.ValueOf(c).Elem()
+	for i := range v.NumField() {
+		if v.Field(i).IsNil() {
+			continue
+		}
+		d := v.Field(i).Interface().(ast.Decl)
+		r.settle(reflect.ValueOf(d), ast.Place{})
+		r.complete(d, r.place(start), r.doc(start))
+		return d
+	}
+	return nil
+}
+
+// complete sets the place and the doc comment of a declaration, and checks what tags can't say.
+func (r *reader) complete(d ast.Decl, at ast.Place, doc string) {
+	switch d := d.(type) {
+	case *ast.Import:
+		d.Place = at
+	case *ast.Renamed:
+		d.Place = at
+	case *ast.Type:
+		d.Place, d.Doc = at, doc
+	case *ast.Record:
+		d.Place, d.Doc = at, doc
+		r.choicesOnly(d.Fields)
+	case *ast.Customer:
+		d.Place = at
+		r.choicesOnly(d.Fields)
+	case *ast.Action:
+		d.Place, d.Doc = at, doc
+		r.choicesOnly(d.GiveFields)
+	case *ast.Hours:
+		d.Place, d.Doc = at, doc
+	case *ast.Persona:
+		d.Place, d.Doc = at, doc
+	}
+}
+
+// choicesOnly reports braces after any other type than choice.
+func (r *reader) choicesOnly(fields []*ast.Field) {
+	for _, f := range fields {
+		if f.Type.Choices != nil && f.Type.Kind != ast.TypeChoice {
+			at := source.Span{Start: f.Type.At.Start, End: f.Type.At.Start + len(f.Type.Path.String())}
+			r.report("wrong-form", at, "only a choice has values in braces", "write: "+f.Name.Text+" choice { … }")
+		}
+	}
+}

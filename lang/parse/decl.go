@@ -1,0 +1,304 @@
+package parse
+
+import (
+	"slices"
+
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/token"
+)
+
+// decls reads the whole file.
+func (r *reader) decls() []ast.Decl {
+	var list []ast.Decl
+	for r.cur().Kind != token.EOF && len(r.list) < maxDiagnostics {
+		start := r.i
+		r.declAt, r.declList, r.told = start, len(r.list), false
+		d := r.decl()
+		switch {
+		case r.bad:
+			list = append(list, &ast.Bad{Place: r.place(start)})
+		case d != nil:
+			list = append(list, d)
+			r.entryEnd(start)
+		}
+		if r.bad || r.i == start {
+			r.sync(start)
+		}
+	}
+	return list
+}
+
+func (r *reader) decl() ast.Decl {
+	if r.cur().Kind == token.Lead {
+		switch w := r.word(); w {
+		case "flow":
+			return declOf(r.flow())
+		case "slot":
+			return declOf(r.slot())
+		case "on":
+			return declOf(r.on())
+		case "answer":
+			return declOf(r.answer())
+		case "handoff":
+			return declOf(r.handoff())
+		case "let":
+			return declOf(r.let())
+		case "import", "renamed", "type", "record", "customer", "action", "hours", "persona":
+			return r.byTags(w)
+		}
+	}
+	r.strayAtTop()
+	return nil
+}
+
+// declOf turns a typed nil into a plain one.
+func declOf[N any, P interface {
+	*N
+	ast.Decl
+}](n P) ast.Decl {
+	if n == nil {
+		return nil
+	}
+	return n
+}
+
+// strayAtTop reports what can't stand outside of declarations, once for all that follows up to the next declaration.
+func (r *reader) strayAtTop() {
+	switch k := r.cur().Kind; {
+	case k == token.Close:
+		r.report("extra-brace", r.nextSpan(), `this "}" closes nothing`, `take it out, or look for a "}" too many above`)
+	case k == token.Words, k == token.More, k == token.Label, k == token.Arrow, plainBlock.has(r.word()), flowBlock.has(r.word()):
+		what := r.quoted()
+		if k == token.Words || k == token.More {
+			what = "words"
+		}
+		r.report("outside-flow", r.nextSpan(), what+" can't stand outside of a flow", `put it into a flow; or a "}" above it may be one too many`)
+	default:
+		r.unknown(fileBlock)
+	}
+	r.toDecl()
+}
+
+// toDecl skips to the next entry that may be a declaration.
+func (r *reader) toDecl() {
+	r.bad = false
+	depth := 0
+	for first := true; ; first = false {
+		switch t := r.cur(); {
+		case t.Kind == token.EOF:
+			return
+		case !first && r.declAhead(), !first && depth <= 0 && t.Kind == token.Lead && fileBlock.has(r.word()) && r.indent(r.i) == 0:
+			return
+		case t.Kind == token.Open:
+			depth++
+		case t.Kind == token.Close:
+			depth = max(0, depth-1)
+		}
+		r.i++
+	}
+}
+
+// toEntry skips to the next entry or closing brace.
+func (r *reader) toEntry() {
+	for !r.done() {
+		r.step()
+	}
+}
+
+// flow reads `flow NAME(params) "title" { … }`.
+func (r *reader) flow() *ast.Flow {
+	start := r.skip()
+	n := &ast.Flow{Doc: r.doc(start), Name: r.name("the name of the flow")}
+	n.Params = r.params()
+	if r.at(token.String) {
+		n.Title = r.str()
+	}
+	n.Body = r.body(flowBlock, `"flow"`)
+	n.Place = r.place(start)
+	r.bad = n.Name.Text == ""
+	return n
+}
+
+// params reads `(name, name: type)` if it is there.
+func (r *reader) params() []*ast.Param {
+	if !r.got(token.LParen) || r.got(token.RParen) {
+		return nil
+	}
+	list := []*ast.Param{r.param()}
+	for r.got(token.Comma) {
+		list = append(list, r.param())
+	}
+	r.closeParen()
+	if r.bad {
+		return nil
+	}
+	return list
+}
+
+func (r *reader) param() *ast.Param {
+	start := r.i
+	p := &ast.Param{Name: r.name("the name of a parameter")}
+	if r.got(token.Colon) {
+		p.Type = r.typeRef(false)
+	}
+	p.Place = r.place(start)
+	return p
+}
+
+func (r *reader) answer() *ast.Answer {
+	start := r.skip()
+	n := &ast.Answer{Doc: r.doc(start), Name: r.name("the name of the answer")}
+	n.Examples = r.texts("what the customer may ask")
+	n.Say = r.speak("answer")
+	n.Place = r.place(start)
+	return n
+}
+
+// on reads `on EVENT` with a jump, a block or words.
+func (r *reader) on() *ast.On {
+	start := r.skip()
+	n := &ast.On{Event: r.event()}
+	switch {
+	case r.bad:
+		if r.toBrace() {
+			r.block()
+			r.bad = true
+		}
+		return nil
+	case r.at(token.Arrow), r.at(token.Open):
+		n.Do = r.tail("on")
+	default:
+		n.Say = r.speak("on " + n.Event.Name)
+	}
+	n.Place = r.place(start)
+	return n
+}
+
+// event reads quoted phrases, or names and, for silence, a duration.
+func (r *reader) event() ast.Event {
+	start := r.i
+	var e ast.Event
+	switch {
+	case r.at(token.String):
+		e.Phrases = r.texts("a phrase")
+	case r.at(token.Name):
+		for r.at(token.Name) {
+			if e.Name != "" {
+				e.Name += " "
+			}
+			e.Name += r.word()
+			r.i++
+		}
+		if e.Name == "silence" {
+			e.After = r.duration("silence")
+		}
+	default:
+		r.fail("missing-name", r.notHere("an event is missing"), `write for example: on start, on silence 10 min, on person, on "stolen"`)
+	}
+	e.Place = r.place(start)
+	return e
+}
+
+// duration reads a number with its unit; head is what it belongs to.
+func (r *reader) duration(head string) ast.Expr {
+	if !r.at(token.Number) {
+		r.fail("missing-number", quote(head)+" needs a time", "write for example: "+head+" 10 min")
+		return nil
+	}
+	n := r.number()
+	if n.Unit == "" {
+		r.fail("missing-unit", quote(n.Text)+" needs a unit", "write for example: 30 s, 10 min, 2 h, 3 days")
+		return nil
+	}
+	return n
+}
+
+// exitNames are the outcomes of a handoff.
+var exitNames = []string{"queued", "accepted", "closed", "no_answer", "declined", "cancelled", "returned", "resolved", "failed"}
+
+func (r *reader) handoff() *ast.Handoff {
+	start := r.skip()
+	n := &ast.Handoff{Doc: r.doc(start), Name: r.name("the name of the handoff")}
+	if r.at(token.String) {
+		n.Title = r.str()
+	}
+	if !r.at(token.Open) {
+		r.fail("missing-block", r.notHere(`the "{" of "handoff" is missing`), "it stands on the same line")
+		if !r.toBrace() {
+			return nil
+		}
+	}
+	open := r.skip()
+	var seen once
+	r.entries(open, func() {
+		at := r.i
+		r.handoffPart(n, &seen)
+		r.entryEnd(at)
+	})
+	n.Place = r.place(start)
+	r.bad = n.Name.Text == ""
+	return n
+}
+
+func (r *reader) handoffPart(n *ast.Handoff, seen *once) {
+	start := r.i
+	if r.messageAhead() && !r.atLead("for") {
+		r.twice(seen, onceQuestion, "a message")
+		n.Say = r.message()
+		return
+	}
+	if r.cur().Kind != token.Lead {
+		r.unknown(handoffBlock)
+		return
+	}
+	switch w := r.word(); {
+	case w == "hours":
+		r.twice(seen, onceWhy, `an "hours"`)
+		r.i++
+		name := r.name("the name of the hours")
+		n.Hours = &name
+	case w == "priority":
+		r.i++
+		n.Priority = append(n.Priority, r.priority(start))
+	case w == "skills":
+		r.i++
+		n.Skills = append(n.Skills, r.texts("a skill")...)
+	case w == "queue":
+		r.twice(seen, onceDefault, `a "queue"`)
+		r.i++
+		n.Queue = r.quotedText("the name of the queue")
+	case w == "hide":
+		r.i++
+		n.Hide = append(n.Hide, r.paths("what to hide")...)
+	case slices.Contains(exitNames, w):
+		n.Exits = append(n.Exits, r.exit())
+	default:
+		r.unknown(handoffBlock)
+	}
+}
+
+func (r *reader) priority(start int) *ast.Priority {
+	p := &ast.Priority{Level: r.name("the priority")}
+	if r.gotKey("when") {
+		p.When = r.expr()
+	}
+	p.Place = r.place(start)
+	return p
+}
+
+// exit reads an outcome of a handoff with its words, jump or block.
+func (r *reader) exit() *ast.Exit {
+	start := r.skip()
+	t := r.toks[start]
+	n := &ast.Exit{Name: ast.Name{Place: ast.Place{At: t.Span()}, Text: r.textAt(start)}}
+	if r.gotWord("after") {
+		n.After = r.duration("after")
+	}
+	if r.at(token.Arrow) || r.at(token.Open) {
+		n.Do = r.tail(n.Name.Text)
+	} else {
+		n.Say = r.speak(n.Name.Text)
+	}
+	n.Place = r.place(start)
+	return n
+}

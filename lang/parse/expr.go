@@ -1,0 +1,347 @@
+package parse
+
+import (
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/source"
+	"github.com/handrail-flow/handrail/lang/token"
+)
+
+// expr reads an expression: or, and, not, comparison, sum, product, atom, from loosest to tightest. It returns nil after a fail.
+func (r *reader) expr() ast.Expr {
+	if !r.enter() {
+		r.leave()
+		return nil
+	}
+	x := r.conj()
+	for r.gotKey("or") {
+		x = r.binary("or", x, r.conj())
+	}
+	r.leave()
+	return x
+}
+
+func (r *reader) conj() ast.Expr {
+	x := r.neg()
+	for r.gotKey("and") {
+		x = r.binary("and", x, r.neg())
+	}
+	return x
+}
+
+func (r *reader) binary(op string, left, right ast.Expr) ast.Expr {
+	if r.bad {
+		return nil
+	}
+	return &ast.Binary{Place: joined(left, right), Op: op, L: left, R: right}
+}
+
+func joined(a, b ast.Node) ast.Place { return ast.Place{At: a.Span().Join(b.Span())} }
+
+func (r *reader) neg() ast.Expr {
+	start := r.i
+	if !r.gotKey("not") {
+		return r.compare()
+	}
+	if !r.enter() {
+		r.leave()
+		return nil
+	}
+	x := r.neg()
+	r.leave()
+	if r.bad {
+		return nil
+	}
+	return &ast.Not{Place: r.place(start), X: x}
+}
+
+func (r *reader) compare() ast.Expr {
+	start := r.i
+	left := r.sum()
+	if !r.gotKey("is") {
+		return left
+	}
+	c := &ast.Compare{L: left, Negated: r.gotKey("not")}
+	r.comparison(c)
+	if r.bad {
+		return nil
+	}
+	c.Place = r.place(start)
+	return c
+}
+
+// comparison reads what follows `is` or `is not`.
+func (r *reader) comparison(c *ast.Compare) {
+	switch c.Op = r.operator(); c.Op {
+	case ast.Known:
+	case ast.In:
+		r.members(c)
+	default:
+		c.R = r.sum()
+	}
+}
+
+// operator reads the words of a comparison; ast.Is where there are none. Over, under, before and after are operators only if
+// something to compare with follows, so that choices may have those names.
+func (r *reader) operator() string {
+	if r.gotKey("in") {
+		return ast.In
+	}
+	if !r.at(token.Name) {
+		return ast.Is
+	}
+	switch w := r.word(); w {
+	case ast.Known:
+		r.i++
+		return ast.Known
+	case ast.Over, ast.Under, ast.Before, ast.After:
+		if r.operandAhead(1) {
+			r.i++
+			return w
+		}
+	case "at":
+		if r.kindAt(1) == token.Name {
+			switch r.textAt(r.i + 1) {
+			case "least":
+				r.i += 2
+				return ast.AtLeast
+			case "most":
+				r.i += 2
+				return ast.AtMost
+			}
+		}
+	}
+	return ast.Is
+}
+
+// operandAhead says whether the token n places ahead, in this line, begins an operand.
+func (r *reader) operandAhead(n int) bool {
+	t := r.toks[min(r.i+n, len(r.toks)-1)]
+	switch t.Kind {
+	case token.Name, token.Number, token.Date, token.Time, token.String, token.LParen:
+		return !t.Is(token.Starts)
+	}
+	return false
+}
+
+// members reads what follows `in`: a name, or values in parentheses.
+func (r *reader) members(c *ast.Compare) {
+	if !r.got(token.LParen) {
+		if !r.at(token.Name) {
+			r.fail("missing-value", `"is in" needs a name, or values in parentheses`, "write for example: is in (gold, silver)")
+			return
+		}
+		c.R = r.ref()
+		return
+	}
+	c.List = append(c.List, r.sum())
+	for r.got(token.Comma) {
+		c.List = append(c.List, r.sum())
+	}
+	r.closeParen()
+}
+
+func (r *reader) closeParen() {
+	if !r.got(token.RParen) {
+		r.fail("missing-parenthesis", r.notHere(`a ")" is missing`), `close what the "(" opened`)
+	}
+}
+
+func (r *reader) sum() ast.Expr {
+	x := r.product()
+	for {
+		switch {
+		case r.got(token.Plus):
+			x = r.binary("+", x, r.product())
+		case r.got(token.Minus):
+			x = r.binary("-", x, r.product())
+		default:
+			return x
+		}
+	}
+}
+
+func (r *reader) product() ast.Expr {
+	x := r.atom()
+	for {
+		switch {
+		case r.got(token.Star):
+			x = r.binary("*", x, r.atom())
+		case r.got(token.Slash):
+			x = r.binary("/", x, r.atom())
+		default:
+			return x
+		}
+	}
+}
+
+func (r *reader) atom() ast.Expr {
+	t := *r.cur()
+	if t.Is(token.Starts) || r.bad {
+		r.noValue()
+		return nil
+	}
+	place := ast.Place{At: t.Span()}
+	switch t.Kind {
+	case token.Name, token.Caps:
+		return r.ref()
+	case token.Number:
+		return r.number()
+	case token.Date:
+		r.i++
+		return &ast.DateLit{Place: place, Text: r.text[t.Start:t.End]}
+	case token.Time:
+		r.i++
+		return &ast.TimeLit{Place: place, Text: r.text[t.Start:t.End]}
+	case token.String:
+		return &ast.StringLit{Place: place, Value: r.str()}
+	case token.LParen:
+		return r.paren()
+	}
+	r.noValue()
+	return nil
+}
+
+func (r *reader) paren() ast.Expr {
+	start := r.i
+	r.i++
+	x := r.expr()
+	r.closeParen()
+	if r.bad {
+		return nil
+	}
+	return &ast.Paren{Place: r.place(start), X: x}
+}
+
+// noValue fails where a value should stand.
+func (r *reader) noValue() {
+	help := "a value is a name, a number, a date, a time, a quoted text, or a sum of them"
+	switch r.cur().Kind {
+	case token.Minus:
+		help = "for a negative number, subtract: 0 - 5"
+	case token.LeadKey:
+		if r.word() == "or" {
+			help = `an "or" that begins a line begins another wording; end the line above with "or" instead`
+		}
+	case token.Words, token.More:
+		help = `">" begins words; comparisons are words too: is over, is under, is at least, is at most`
+	}
+	r.fail("missing-value", r.notHere("a value is missing"), help)
+}
+
+// notHere says what is wrong, and what stands there instead if anything does.
+func (r *reader) notHere(what string) string {
+	if r.done() {
+		return what + " here"
+	}
+	return what + " before " + r.quoted()
+}
+
+// quoted is the next token as messages show it.
+func (r *reader) quoted() string { return quote(r.word()) }
+
+// quote puts a word between quotes, shortened when it is long.
+func quote(s string) string {
+	if runes := []rune(s); len(runes) > 40 {
+		s = string(runes[:39]) + "…"
+	}
+	if len(s) > 0 && s[0] == '"' {
+		return s
+	}
+	return `"` + s + `"`
+}
+
+// number reads a number with its unit.
+func (r *reader) number() *ast.NumberLit {
+	start := r.i
+	n := &ast.NumberLit{Text: r.word()}
+	r.i++
+	if r.at(token.Unit) {
+		n.Unit = r.word()
+		r.i++
+	}
+	n.Place = r.place(start)
+	return n
+}
+
+func (r *reader) ref() ast.Expr {
+	p := r.path("a name")
+	if r.bad {
+		return nil
+	}
+	return &ast.Ref{Place: p.Place, Path: p}
+}
+
+// path reads a name with dots; what says what it names, for the message.
+func (r *reader) path(what string) ast.Path {
+	first := r.name(what)
+	if r.bad {
+		return ast.Path{}
+	}
+	if !r.at(token.Dot) {
+		return ast.Path{Place: first.Place, Names: r.slab(first)}
+	}
+	names := []ast.Name{first}
+	for r.got(token.Dot) {
+		names = append(names, r.name("the name after the dot"))
+	}
+	if r.bad {
+		return ast.Path{}
+	}
+	at := source.Span{Start: first.At.Start, End: names[len(names)-1].At.End}
+	return ast.Path{Place: ast.Place{At: at}, Names: names}
+}
+
+// slab holds one name in a slice that shares its memory with many others.
+func (r *reader) slab(n ast.Name) []ast.Name {
+	if len(r.names) == cap(r.names) {
+		r.names = make([]ast.Name, 0, 64)
+	}
+	k := len(r.names)
+	r.names = append(r.names, n)
+	return r.names[k : k+1 : k+1]
+}
+
+// name reads one name within a line; what says what it names, for the message.
+func (r *reader) name(what string) ast.Name {
+	if r.at(token.Name) || r.at(token.Caps) {
+		t := r.toks[r.i]
+		if t.Kind == token.Caps {
+			r.report("bad-name", t.Span(), r.quoted()+" isn't a name", "names are lower case: a to z, 0 to 9 and _")
+		}
+		r.i++
+		return ast.Name{Place: ast.Place{At: t.Span()}, Text: r.text[t.Start:t.End]}
+	}
+	r.noName(what)
+	return ast.Name{}
+}
+
+func (r *reader) noName(what string) {
+	switch {
+	case r.done():
+		r.fail("missing-name", what+" is missing here", "write it on this line")
+	case r.cur().Kind == token.Key:
+		r.fail("reserved-name", r.quoted()+" can't be a name", `choose another: "and", "or", "not", "in", "is", "when" and "else" are reserved`)
+	case r.cur().Kind == token.String:
+		r.fail("missing-name", what+" is missing before "+r.quoted(), "names stand without quotes: lower case, words joined by _")
+	default:
+		r.fail("missing-name", what+" is missing before "+r.quoted(), "a name is lower case, its words joined by _")
+	}
+}
+
+// paths reads names with dots, separated by commas.
+func (r *reader) paths(what string) []ast.Path {
+	list := []ast.Path{r.path(what)}
+	for r.got(token.Comma) {
+		list = append(list, r.path(what))
+	}
+	return list
+}
+
+// nameList reads names separated by commas.
+func (r *reader) nameList(what string) []ast.Name {
+	list := []ast.Name{r.name(what)}
+	for r.got(token.Comma) {
+		list = append(list, r.name(what))
+	}
+	return list
+}

@@ -1,0 +1,242 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/token"
+)
+
+// messageAhead says whether a message begins here: words, or what may stand before them.
+func (r *reader) messageAhead() bool {
+	if r.bad {
+		return false
+	}
+	switch r.cur().Kind {
+	case token.Words, token.More, token.Label:
+		return true
+	case token.LeadKey:
+		return r.word() == "when"
+	case token.Lead:
+		return r.word() == "once" || r.word() == "for"
+	}
+	return false
+}
+
+// message reads wordings: the first, variants after `or`, and those for a channel.
+func (r *reader) message() *ast.Message {
+	start := r.i
+	m := &ast.Message{Wordings: []*ast.Wording{r.wording(nil, r.i)}}
+	r.variants(m)
+	if r.bad {
+		return nil
+	}
+	m.Place = r.place(start)
+	return m
+}
+
+// variants reads what may follow the first wording of a message.
+func (r *reader) variants(m *ast.Message) {
+	for !r.bad {
+		switch {
+		case r.atLead("or"):
+			r.i++
+			m.Wordings = append(m.Wordings, r.wording(nil, r.i))
+		case r.atLead("for") && r.kindAt(1) == token.Name:
+			m.Wordings = append(m.Wordings, r.wording(nil, r.i))
+		default:
+			return
+		}
+	}
+}
+
+// wording reads one variant. Where its `when` has been read already (to tell it from the statement), cond holds it and start is
+// the token it began with.
+func (r *reader) wording(cond ast.Expr, start int) *ast.Wording {
+	w := &ast.Wording{When: cond}
+	head := ""
+	if r.kindAt(0) == token.Label && !r.bad {
+		t := r.cur()
+		w.Label = &ast.Name{Place: ast.Place{At: t.Span()}, Text: r.text[t.Start+1 : t.End]}
+		head = r.word()
+		r.i++
+	}
+	for first := r.i == start; ; first = false {
+		word := r.headWord(first)
+		if word == "" {
+			break
+		}
+		head = word
+		r.i++
+		switch word {
+		case "once":
+			w.Once = true
+		case "when":
+			w.When = r.expr()
+		case "for":
+			name := r.name("the channel's name")
+			w.For = &name
+		}
+	}
+	if cond != nil {
+		head = "when"
+	}
+	r.wordLines(w, head)
+	if r.bad {
+		return nil
+	}
+	w.Place = r.place(start)
+	return w
+}
+
+// headWord is once, when or for if one of them is next and belongs to this wording. Only the first thing of a wording may begin
+// a line.
+func (r *reader) headWord(first bool) string {
+	if r.bad {
+		return ""
+	}
+	switch k := r.cur().Kind; {
+	case k == token.Name, k == token.Key, first && (k == token.Lead || k == token.LeadKey):
+		if w := r.word(); w == "once" || w == "when" || w == "for" {
+			return w
+		}
+	}
+	return ""
+}
+
+// wordLines reads the `>` lines of a wording; head is the word that stood before them, if any.
+func (r *reader) wordLines(w *ast.Wording, head string) {
+	if r.bad {
+		return
+	}
+	if k := r.cur().Kind; k != token.Words && k != token.More {
+		r.noWords(head)
+		return
+	}
+	if head != "" && r.apart() {
+		r.fail("words-apart", "the words of "+quote(head)+" stand too far down", "put them on the same line, or on the next one")
+		return
+	}
+	w.Words = append(w.Words, r.wordLine())
+	for r.cur().Kind == token.More {
+		w.Words = append(w.Words, r.wordLine())
+	}
+	if w.When != nil {
+		r.notComparison(w.Words[0])
+	}
+}
+
+// apart says whether the next token stands past a blank line.
+func (r *reader) apart() bool { return r.cur().Is(token.Blank) }
+
+func (r *reader) noWords(head string) {
+	message := r.notHere("words are missing")
+	if head != "" {
+		message = quote(head) + " needs words"
+		if !r.done() {
+			message += ", not " + r.quoted()
+		}
+	}
+	help := `words stand on a line that begins with ">"`
+	if r.at(token.String) {
+		help = `words stand after ">", without quotes: > ` + strings.Trim(r.word(), `"`)
+	}
+	r.fail("missing-words", message, help)
+}
+
+// notComparison reports a `>` that was meant as "is over": `when total > 200 EUR -> care`.
+func (r *reader) notComparison(w *ast.Words) {
+	if strings.Contains(w.Text, "->") || strings.HasSuffix(w.Text, "{") {
+		at := w.At
+		at.End = at.Start + 1
+		r.report("greater-than", at, `">" begins words here, to the end of the line`, `to compare, write "is over": when total is over 200 EUR -> care`)
+	}
+}
+
+// wordLine reads one `>` line.
+func (r *reader) wordLine() *ast.Words {
+	t := r.toks[r.i]
+	raw := r.text[t.Start:t.End]
+	line := token.Line(raw)
+	w := &ast.Words{Place: ast.Place{At: t.Span()}, Text: line}
+	w.Parts = r.parts(line, int(t.End)-len(line), true)
+	r.i++
+	return w
+}
+
+// speak reads the words of a clause that can only speak: on the same or the next line, or in braces.
+func (r *reader) speak(head string) *ast.Message {
+	if r.at(token.Open) {
+		open := r.i
+		r.i++
+		return r.braced(open, head)
+	}
+	if !r.messageAhead() {
+		r.noWords(head)
+		return nil
+	}
+	if r.apart() {
+		r.fail("words-apart", "the words of "+quote(head)+" stand too far down", "put them on the same line, or on the next one")
+		return nil
+	}
+	return r.message()
+}
+
+// braced reads a message up to the closing brace; the opening one is token open.
+func (r *reader) braced(open int, head string) *ast.Message {
+	var m *ast.Message
+	r.entries(open, func() {
+		switch {
+		case m != nil:
+			r.fail("extra-words", "only words stand in the braces of "+quote(head), "put this line after the closing brace")
+		case !r.messageAhead():
+			r.noWords(head)
+		default:
+			m = r.message()
+		}
+	})
+	if m == nil {
+		r.noWords(head)
+	}
+	return m
+}
+
+// str reads a string and takes its words apart.
+func (r *reader) str() *ast.String {
+	t := r.toks[r.i]
+	r.i++
+	return r.stringAt(int(t.Start), r.text[t.Start:t.End], false)
+}
+
+// stringAt makes a string of the text at an offset, quotes included. A plain one, such as a pattern, holds no values.
+func (r *reader) stringAt(offset int, raw string, plain bool) *ast.String {
+	open, end := token.Quotes(raw)
+	inner := raw[open : len(raw)-end]
+	s := &ast.String{Place: spot(offset, offset+len(raw)), Text: inner}
+	if strings.Contains(inner, `\"`) {
+		s.Text = strings.ReplaceAll(inner, `\"`, `"`)
+	}
+	if !plain {
+		s.Parts = r.parts(inner, offset+open, false)
+	}
+	return s
+}
+
+// quotedText reads a string where one must stand; what says what it is, for the message.
+func (r *reader) quotedText(what string) *ast.String {
+	if !r.at(token.String) {
+		help := `put it in double quotes: "like this"`
+		r.fail("missing-text", r.notHere(what+" is missing"), help)
+		return nil
+	}
+	return r.str()
+}
+
+// texts reads strings separated by commas.
+func (r *reader) texts(what string) []*ast.String {
+	list := []*ast.String{r.quotedText(what)}
+	for r.got(token.Comma) {
+		list = append(list, r.quotedText(what))
+	}
+	return list
+}

@@ -1,0 +1,331 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/source"
+	"github.com/handrail-flow/handrail/lang/token"
+)
+
+// maxDiagnostics is how many problems of one file are reported; our choice.
+const maxDiagnostics = 500
+
+// reader reads a token row from left to right.
+//
+// Failure is sticky: the first fail in an entry reports it and sets bad, after which nothing matches any more, so that the
+// readers above need no error paths. Whoever loops over entries calls [reader.sync] and goes on with the next one.
+type reader struct {
+	row  *token.Row
+	toks []token.Token
+	text string
+	i    int // the token to be read next
+	list diag.List
+	bad  bool // this entry has failed
+	// level counts the open constructs that a reader recurses into.
+	level int
+	// declAt and declList are the first token of the declaration being read and how many problems there were before it.
+	declAt, declList int
+	// told is set once a brace problem has been reported for this declaration.
+	told  bool
+	names []ast.Name  // slab for paths
+	raw   *ast.String // the string that holds no values, while a tree by tags is settled
+}
+
+func newReader(row *token.Row) *reader {
+	return &reader{row: row, toks: row.Tokens, text: row.File.Text}
+}
+
+func (r *reader) cur() *token.Token { return &r.toks[r.i] }
+
+func (r *reader) word() string { t := r.toks[r.i]; return r.text[t.Start:t.End] }
+
+func (r *reader) textAt(i int) string { t := r.toks[i]; return r.text[t.Start:t.End] }
+
+// kindAt is the kind of the token n places ahead.
+func (r *reader) kindAt(n int) token.Kind {
+	return r.toks[min(r.i+n, len(r.toks)-1)].Kind
+}
+
+// at says whether the next token is of kind k and in the same line as what came before (or carried on from it).
+func (r *reader) at(k token.Kind) bool {
+	t := &r.toks[r.i]
+	return t.Kind == k && t.Flags&token.Starts == 0 && !r.bad
+}
+
+// got reads a token of kind k if it is next.
+func (r *reader) got(k token.Kind) bool {
+	if r.at(k) {
+		r.i++
+		return true
+	}
+	return false
+}
+
+// atWord says whether the next token is the name w within a line.
+func (r *reader) atWord(w string) bool { return r.at(token.Name) && r.word() == w }
+
+// gotWord reads the name w within a line.
+func (r *reader) gotWord(w string) bool {
+	if r.atWord(w) {
+		r.i++
+		return true
+	}
+	return false
+}
+
+// atKey says whether the next token is the reserved word w within a line.
+func (r *reader) atKey(w string) bool { return r.at(token.Key) && r.word() == w }
+
+func (r *reader) gotKey(w string) bool {
+	if r.atKey(w) {
+		r.i++
+		return true
+	}
+	return false
+}
+
+// atLead says whether the next token begins an entry with the word w, reserved or not.
+func (r *reader) atLead(w string) bool {
+	k := r.toks[r.i].Kind
+	return (k == token.Lead || k == token.LeadKey) && !r.bad && r.word() == w
+}
+
+// done says whether the entry is complete: the next token starts another one or closes the block.
+func (r *reader) done() bool {
+	t := &r.toks[r.i]
+	return t.Flags&token.Starts != 0 || t.Kind == token.Close || t.Kind == token.EOF
+}
+
+// place is the span from token start to the last one read.
+func (r *reader) place(start int) ast.Place {
+	end := r.toks[max(start, r.i-1)].End
+	return ast.Place{At: source.Span{Start: int(r.toks[start].Start), End: int(end)}}
+}
+
+// fail reports what is wrong at the next token and gives the entry up.
+func (r *reader) fail(code, message, help string) {
+	k := r.cur().Kind
+	said := k == token.Bad || k == token.EOF && r.row.Cut // by the scanner
+	if !r.bad && !said {
+		r.report(code, r.here(), message, help)
+	}
+	r.bad = true
+}
+
+// here is the place of the next token; or, where the line ends too early, the spot after the last one.
+func (r *reader) here() source.Span {
+	if r.i > 0 && r.done() {
+		end := int(r.toks[r.i-1].End)
+		return source.Span{Start: end, End: end}
+	}
+	return r.cur().Span()
+}
+
+// nextSpan is the place of the next token.
+func (r *reader) nextSpan() source.Span { return r.cur().Span() }
+
+// report adds a problem; the entry goes on.
+func (r *reader) report(code string, at source.Span, message, help string) {
+	r.add(diag.Diagnostic{Span: at, Code: code, Message: message, Help: help, Incomplete: r.openEnded(int(r.cur().Start))})
+}
+
+func (r *reader) add(d diag.Diagnostic) {
+	d.File = r.row.File
+	if len(r.list) < maxDiagnostics {
+		r.list.Add(d)
+	}
+}
+
+// openEnded says whether more text at the end of the file could change how the token at offset reads: nothing follows it, or
+// only what is glued to it.
+func (r *reader) openEnded(offset int) bool {
+	return !r.row.Cut && !strings.ContainsAny(r.text[offset:], " \t\r\n")
+}
+
+// sync moves to the next entry of the block after a failure, skipping whole blocks on the way, and clears it.
+func (r *reader) sync(start int) {
+	r.bad = false
+	if r.i == start {
+		r.step()
+	}
+	for !r.done() {
+		r.step()
+	}
+}
+
+// step skips a token, or a whole block from its opening to its closing brace.
+func (r *reader) step() {
+	depth := 0
+	for {
+		switch r.cur().Kind {
+		case token.EOF:
+			return
+		case token.Open:
+			depth++
+		case token.Close:
+			depth--
+		}
+		r.i++
+		if depth <= 0 || r.declAhead() {
+			return
+		}
+	}
+}
+
+// toBrace moves on to the `{` that ends this entry's head, after a failure, so that what stands in the block is still read.
+func (r *reader) toBrace() bool {
+	if !r.bad {
+		return false
+	}
+	for i := r.i; ; i++ {
+		switch t := r.toks[i]; {
+		case t.Kind == token.Open:
+			r.i, r.bad = i, false
+			return true
+		case i > r.i && t.Is(token.Starts), t.Kind == token.Close, t.Kind == token.EOF, t.Kind == token.Words, t.Kind == token.More:
+			return false
+		}
+	}
+}
+
+// enter guards recursion; leave undoes it.
+func (r *reader) enter() bool {
+	if r.level++; r.level > token.MaxDepth && !r.bad {
+		r.fail("too-deep", "this is nested too deeply", "split it: 100 levels are the most")
+	}
+	return !r.bad
+}
+
+func (r *reader) leave() { r.level-- }
+
+// declAhead says whether a declaration that can only stand at the top of a file begins here. Inside a block that means that a
+// brace is missing above.
+func (r *reader) declAhead() bool {
+	if r.cur().Kind != token.Lead || !r.cur().Is(token.First) {
+		return false
+	}
+	switch next, after := r.kindAt(1), r.kindAt(2); r.word() {
+	case "flow", "handoff":
+		return next == token.Name && (after == token.LParen || after == token.String || after == token.Open)
+	case "action":
+		return next == token.Name && (after == token.LParen || after == token.Dot)
+	case "record", "type":
+		return next == token.Name && after == token.Open && r.textAt(r.i+1) != "choice"
+	case "customer":
+		return next == token.Open
+	case "answer":
+		return next == token.Name && after == token.String && !r.toks[r.i+1].Is(token.Starts)
+	}
+	return false
+}
+
+// entries reads what stands between braces; the opening one has just been read. read returns false to leave the block.
+func (r *reader) entries(open int, read func()) {
+	if r.bad || !r.enter() {
+		r.leave()
+		return
+	}
+	defer r.leave()
+	for {
+		switch r.cur().Kind {
+		case token.Close:
+			r.i++
+			return
+		case token.EOF:
+			r.missingBrace(open)
+			return
+		}
+		if r.declAhead() {
+			r.missingBrace(open)
+			return
+		}
+		start := r.i
+		read()
+		if r.bad || r.i == start {
+			r.sync(start)
+		}
+	}
+}
+
+// missingBrace reports, once a declaration, the brace that is most likely open, and holds back what was found after it: most
+// of that would follow from the brace.
+func (r *reader) missingBrace(open int) {
+	if r.told || r.row.Cut {
+		return
+	}
+	r.told = true
+	open = r.suspect(open)
+	at := r.toks[open].Span()
+	kept := slices.DeleteFunc(r.list[r.declList:], func(d diag.Diagnostic) bool { return d.Span.Start > at.Start })
+	r.list = r.list[:r.declList+len(kept)]
+	help := `add a "}" where its block ends`
+	r.add(diag.Diagnostic{Span: at, Code: "missing-brace", Message: `this "{" is never closed`, Help: help,
+		Incomplete: r.cur().Kind == token.EOF})
+}
+
+// suspect guesses which `{` of the declaration lacks its `}`: the first whose block is closed by a brace further left than the
+// line it began on; else the innermost open one. Indentation is only ever used for this guess.
+func (r *reader) suspect(fallback int) int {
+	var stack []int
+	for i := r.declAt; i < r.i; i++ {
+		switch t := r.toks[i]; t.Kind {
+		case token.Open:
+			stack = append(stack, i)
+		case token.Close:
+			if len(stack) == 0 {
+				return fallback
+			}
+			top := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			if t.Is(token.First) && r.indent(i) < r.indent(top) {
+				return top
+			}
+		}
+	}
+	if len(stack) > 0 {
+		return stack[len(stack)-1]
+	}
+	return fallback
+}
+
+// indent is how many bytes stand before the first token on token i's line.
+func (r *reader) indent(i int) int {
+	for i > 0 && !r.toks[i].Is(token.First) {
+		i--
+	}
+	start := int(r.toks[i].Start)
+	return start - (strings.LastIndexByte(r.text[:start], '\n') + 1)
+}
+
+// doc is the text of the `##` comments right above token i.
+func (r *reader) doc(i int) string {
+	comments := r.row.Comments
+	end, _ := slices.BinarySearchFunc(comments, int32(i)+1, func(c token.Comment, t int32) int { return int(c.Before - t) })
+	below, start := int(r.toks[i].Start), end
+	for start > 0 {
+		c := comments[start-1]
+		if int(c.Before) != i || !c.Own || !strings.HasPrefix(r.text[c.Start:c.End], "##") ||
+			strings.Count(r.text[c.End:below], "\n") > 1 {
+			break
+		}
+		below = int(c.Start)
+		start--
+	}
+	if start == end {
+		return ""
+	}
+	lines := make([]string, 0, end-start)
+	for _, c := range comments[start:end] {
+		lines = append(lines, commentText(r.text[c.Start:c.End]))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// commentText is what follows the `#` or `##`.
+func commentText(s string) string {
+	s = strings.TrimPrefix(s, "#")
+	return strings.TrimSpace(strings.TrimPrefix(s, "#"))
+}
