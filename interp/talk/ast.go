@@ -199,8 +199,9 @@ type ReadCommand struct {
 	Value *Literal
 	// Not marks a value that is ruled out.
 	Not bool
-	// Partly marks a command that isn't the whole message although it stands alone.
-	Partly bool
+	// Extent is "wholly" for a command that is the whole message, "partly" for one that isn't; empty means that a command that
+	// stands alone is the whole message.
+	Extent string
 	// Same marks a command joined to the one before it by `and`: one clause.
 	Same bool
 	// Options are the choices of an `unclear`.

@@ -10,7 +10,7 @@ const readsHelp = `for example: reads fill order_id "45210", start tracking`
 // parseReads reads "reads COMMAND, COMMAND": a comma begins a new clause, `and` stays in the same.
 func parseReads(c *cursor) Node {
 	r := &Reads{}
-	c.stops = []string{"and", "or", "partly"}
+	c.stops = []string{"and", "or", "partly", "wholly"}
 	if c.take("nothing") {
 		return r
 	}
@@ -79,7 +79,12 @@ func (c *cursor) command() ReadCommand {
 			c.fail(start, end, "talk-unexpected", quote(cmd.Kind)+" isn't something that can be read in a message", readsHelp)
 		}
 	}
-	cmd.Partly = c.take("partly")
+	for _, extent := range []string{"wholly", "partly"} {
+		if c.take(extent) {
+			cmd.Extent = extent
+			break
+		}
+	}
 	return cmd
 }
 

@@ -187,6 +187,7 @@ func TestReads(t *testing.T) {
 		`pick "Note it"`,
 		"unclear start tracking or start return_item",
 		"yes partly, mood 0.9",
+		"fill why parcel wholly, start tracking wholly",
 		"nothing",
 		"mood 0.25",
 	}
@@ -200,7 +201,7 @@ func TestReads(t *testing.T) {
 	}
 	got := mustParse(t, "you hi\nreads fill order_id \"45210\" and start tracking, yes partly\n").Lines[1].Node
 	want := Node(&Reads{Commands: []ReadCommand{{Kind: "fill", Name: "order_id", Value: ptr(quoted("45210"))},
-		{Kind: "start", Name: "tracking", Same: true}, {Kind: "yes", Partly: true}}})
+		{Kind: "start", Name: "tracking", Same: true}, {Kind: "yes", Extent: "partly"}}})
 	if diff := cmp.Diff(want, got, sameTalk); diff != "" {
 		t.Errorf("parsed (-want +got):\n%s", diff)
 	}

@@ -22,7 +22,7 @@ func pinReading(p *plan.Plan, flow int, x event.Expectation, text string, r *Rea
 			return event.Reading{}, err
 		}
 		cmd.Clause = clause
-		cmd.Exact = len(r.Commands) == 1 && !c.Partly
+		cmd.Exact = c.Extent == "wholly" || len(r.Commands) == 1 && c.Extent == ""
 		cmd.Start, cmd.End = place(text, c, cmd.Exact)
 		out.Commands = append(out.Commands, cmd)
 	}

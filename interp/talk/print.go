@@ -237,8 +237,8 @@ func printCommand(c ReadCommand) string {
 		}
 		parts = append(parts, strings.Join(options, " or "))
 	}
-	if c.Partly {
-		parts = append(parts, "partly")
+	if c.Extent != "" {
+		parts = append(parts, c.Extent)
 	}
 	return strings.Join(parts, " ")
 }

@@ -67,7 +67,7 @@ func (v *verifier) node(n Node) error {
 	case *Mock:
 		return NewMocks(v.plan).Add(n)
 	case *Bot:
-		if n.Match == MatchLabel && v.plan.LineNamed(n.Text) == plan.None {
+		if n.Match == MatchLabel && !hasLabel(v.plan, n.Text) {
 			return unknownName("the label of a line", n.Text, lineNames(v.plan))
 		}
 	case *Event:

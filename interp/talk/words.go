@@ -12,6 +12,8 @@ import (
 // message is something the bot said that bot lines are compared with.
 type message struct {
 	said *event.Said
+	// labels are the names of its line.
+	labels []string
 	// variants are the wordings it may be compared with: first the one that was said, then the line's others. Each is one
 	// expression a bubble. at is how many bubbles are already matched, in every variant that is left.
 	variants [][]*regexp.Regexp
@@ -20,7 +22,7 @@ type message struct {
 
 // newMessage prepares what was said. With only set (a talk with a seed), other wordings of the line don't count.
 func newMessage(p *plan.Plan, said *event.Said, only bool) *message {
-	m := &message{said: said}
+	m := &message{said: said, labels: labelsOf(p, said.Line)}
 	var exact []*regexp.Regexp
 	for _, b := range said.Bubbles {
 		exact = append(exact, exactly(b))
@@ -123,7 +125,7 @@ func (m *message) over() bool {
 func (m *message) take(b *Bot) (taken, whole bool) {
 	switch b.Match {
 	case MatchLabel:
-		return m.at == 0 && m.said.Line == b.Text, true
+		return m.at == 0 && slices.Contains(m.labels, b.Text), true
 	case MatchContains:
 		return m.at == 0 && strings.Contains(m.words(), b.Text) || m.at > 0 && strings.Contains(m.rest(), b.Text), true
 	}

@@ -1,0 +1,66 @@
+package talk
+
+import (
+	"slices"
+
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// labelsOf are all names of a line: its own, and those of the places that use it. Words of the standard library stand at many
+// places, so that the first rung of a question that has none of its own is both @no_match and @order_id.retry1.
+func labelsOf(p *plan.Plan, id string) []string {
+	names := []string{id}
+	line := p.LineNamed(id)
+	if line == plan.None {
+		return names
+	}
+	for _, place := range places(p) {
+		if place.line == line && !slices.Contains(names, place.name) {
+			names = append(names, place.name)
+		}
+	}
+	return names
+}
+
+// hasLabel says whether any line goes by a name.
+func hasLabel(p *plan.Plan, name string) bool {
+	return p.LineNamed(name) != plan.None || slices.ContainsFunc(places(p), func(n named) bool { return n.name == name })
+}
+
+// named is a line by its place.
+type named struct {
+	name string
+	line int
+}
+
+// places names the lines of slots and handoffs by where they are said: SLOT, SLOT.retry1, SLOT.why, FLOW.SLOT and so on, CARE,
+// CARE.queued.
+func places(p *plan.Plan) []named {
+	var list []named
+	add := func(name string, line int) {
+		if line != plan.None {
+			list = append(list, named{name, line})
+		}
+	}
+	for i := range p.Slots {
+		s := &p.Slots[i]
+		for _, name := range []string{s.Name, slotName(p, i)} {
+			add(name, s.Ask)
+			add(name+".why", s.Ladder.Why)
+			for n, rung := range s.Ladder.Rungs {
+				add(name+".retry"+number(n+1), rung)
+			}
+			if s.Suggest != nil {
+				add(name+".suggest", s.Suggest.Line)
+			}
+		}
+	}
+	for i := range p.Handoffs {
+		h := &p.Handoffs[i]
+		add(h.Name, h.Line)
+		for _, e := range h.Exits {
+			add(h.Name+"."+e.Name, e.Line)
+		}
+	}
+	return list
+}
