@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/handrail-flow/handrail/cmd/handrail/cli/chat"
+	"github.com/handrail-flow/handrail/interp/understand"
+	"github.com/handrail-flow/handrail/interp/understand/embedded"
+	"github.com/handrail-flow/handrail/lang"
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// chatCommand is `handrail chat PATH`.
+func chatCommand(std Streams) *cobra.Command {
+	o := chat.Options{Load: lang.Load, Engine: engine, In: std.In, Out: std.Out, Err: std.Err}
+	var now string
+	cmd := &cobra.Command{
+		Use:     "chat PATH",
+		Short:   "Talk to a flow",
+		GroupID: groupTry,
+		Long: `Talk to a flow, a .flow file or its folder. Type what a customer would say; :help lists what else you can do, such as asking why
+the bot said something, taking your words back, or keeping the conversation as a test.
+
+Save the flow in your editor and the conversation goes on from the same point with the new words. Actions run for real where
+their addresses are set in the environment; otherwise the folder's demo.talk answers, or the talk given with --mock.
+
+On a pipe every line is a message, and the answers read like a .talk.`,
+		Example: `handrail chat flows/returns
+handrail chat flows/returns --flow return_item --now "2026-03-06 18:05"
+handrail chat flows/returns --customer ann.json --mock service_down.talk
+printf 'hello\nwhere is my order\n' | handrail chat flows/returns
+handrail chat flows/returns --json < messages.jsonl`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage{"`handrail chat` takes one flow, a .flow file or its folder", "for example `handrail chat flows/returns`"}
+			}
+			if _, err := checkPath(args[0]); err != nil {
+				return err
+			}
+			at, err := parseNow(now)
+			if err != nil {
+				return err
+			}
+			o.Path, o.Now, o.Seeded = args[0], at, cmd.Flags().Changed("seed")
+			return chatError(std, chat.Run(cmd.Context(), o))
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&o.Flow, "flow", "", "begin with this flow, as if the customer had asked for it (its `NAME`)")
+	flags.StringVar(&now, "now", "", "the `TIME` it is, such as \"2026-03-06 18:05\"; it stands still but for :wait")
+	flags.Uint64Var(&o.Seed, "seed", 0, "the `NUMBER` that decides between wordings; with --now every run is the same")
+	flags.StringVar(&o.Channel, "channel", "web", "the channel to speak as: web, sms, voice or another `NAME` the flow uses")
+	flags.StringVar(&o.Customer, "customer", "", "a JSON `FILE` with what is known about the customer")
+	flags.StringVar(&o.Mock, "mock", "", "a .talk `FILE` whose `given` and `mock` lines stand in for the services")
+	flags.StringVar(&o.Journal, "journal", "", "a `FILE` to keep the journal in, for replays and reports")
+	flags.BoolVar(&o.JSON, "json", false, "read and write JSON lines, for programs")
+	return cmd
+}
+
+// engine makes what reads texts for a program.
+func engine(p *plan.Plan) understand.Engine { return embedded.New(p, embedded.Options{}) }
+
+// chatError turns what a chat reports into exit codes.
+func chatError(std Streams, err error) error {
+	var mistake chat.Mistake
+	var broken chat.Broken
+	switch {
+	case errors.As(err, &mistake):
+		return usage{mistake.Message, mistake.Help}
+	case errors.As(err, &broken):
+		return showProblems(std, broken.Problems)
+	}
+	return err
+}
+
+// nowLayouts are the ways to write a time, most exact first.
+var nowLayouts = []string{time.RFC3339, "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02"}
+
+// parseNow reads a time: RFC 3339, or a date and time with or without a zone's name behind it, else in the zone of this machine.
+func parseNow(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	zone := time.Local
+	rest := text
+	if i := strings.LastIndexByte(text, ' '); i >= 0 {
+		if z, err := time.LoadLocation(text[i+1:]); err == nil {
+			zone, rest = z, text[:i]
+		}
+	}
+	for _, layout := range nowLayouts {
+		if t, err := time.ParseInLocation(layout, strings.TrimSpace(rest), zone); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, usage{fmt.Sprintf("--now can't be %q", text), `write it like --now "2026-03-06 18:05" or --now "2026-03-06 18:05 Europe/Paris"`}
+}

@@ -1,0 +1,100 @@
+package chat
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/host"
+	"github.com/handrail-flow/handrail/interp/journal"
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// journalFile is the journal of a chat. It always holds the conversation as it stands: going back or reloading writes it anew.
+// A nil one keeps nothing.
+type journalFile struct {
+	path string
+	file *os.File
+	w    *journal.Writer
+}
+
+func openJournal(path string) (*journalFile, error) {
+	if path == "" {
+		return nil, nil
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, Mistake{fmt.Sprintf("the journal %q can't be written", path), errors.Unwrap(err).Error()}
+	}
+	return &journalFile{path: path, file: f}, nil
+}
+
+// begin writes the first line.
+func (j *journalFile) begin(o Options, r *run) (err error) {
+	if j == nil {
+		return nil
+	}
+	if err := errors.Join(j.file.Truncate(0), rewind(j.file)); err != nil {
+		return fmt.Errorf("writing the journal %q: %w", j.path, err)
+	}
+	j.w, err = journal.NewWriter(j.file, journal.Begin{Conversation: "talk", Seed: o.Seed, Channel: o.Channel,
+		At: r.clock.now().UnixMilli(), Customer: r.customer}, journal.Options{Sensitive: sensitive(r.plan)})
+	return err
+}
+
+func rewind(f *os.File) error {
+	_, err := f.Seek(0, 0)
+	return err
+}
+
+// sensitive tells which names hide their values: the customer's fields, and slots, which events also mark themselves.
+func sensitive(p *plan.Plan) func(string) bool {
+	return func(name string) bool {
+		if field, ok := strings.CutPrefix(name, "customer."); ok {
+			for i := range p.Customer {
+				if p.Customer[i].Name == field {
+					return p.Customer[i].Sensitive
+				}
+			}
+			return false
+		}
+		flow, slot, ok := strings.Cut(name, ".")
+		if !ok {
+			flow, slot = "", name
+		}
+		i := p.SlotNamed(p.FlowNamed(flow), slot)
+		return i != plan.None && p.Slots[i].Sensitive
+	}
+}
+
+// write adds a turn.
+func (j *journalFile) write(p *plan.Plan, t host.Turn) error {
+	if j == nil {
+		return nil
+	}
+	return j.w.Write(journal.Turn{Plan: p.Hash, Input: t.Input, Events: t.Events, Digest: journal.Digest(t.State.AppendBinary(nil))})
+}
+
+// rewrite writes the journal anew from a run's exchanges.
+func (j *journalFile) rewrite(o Options, r *run) error {
+	if j == nil {
+		return nil
+	}
+	now := r.clock
+	r.clock = still(r.exchanges[0].at)
+	err := j.begin(o, r)
+	r.clock = now
+	for _, ex := range r.exchanges {
+		for _, t := range ex.turns {
+			err = errors.Join(err, j.write(r.plan, t))
+		}
+	}
+	return err
+}
+
+func (j *journalFile) close() {
+	if j != nil {
+		j.file.Close()
+	}
+}
