@@ -81,7 +81,7 @@ type FlowInfo struct {
 // Var is a variable of a flow's run: parameters first, then slots, then results (`as x`), in source order.
 type Var struct {
 	Name string
-	Node ast.Node // *ast.Param, *ast.Slot, *ast.Call, *ast.Run or *ast.Set
+	Node ast.Node // *ast.Param, *ast.Slot, *ast.Call, *ast.Run or *ast.Set; of several that fill it, the first
 	Type *Type
 }
 
@@ -106,6 +106,8 @@ const (
 	ObjAction   ObjectKind = "action"        // Node: *ast.Action
 	ObjPersona  ObjectKind = "persona"       // Node: *ast.Persona
 	ObjEnv      ObjectKind = "environment"   // env.NAME, only in `via`
+	ObjTruth    ObjectKind = "yes or no"     // the values of yes_no: Runtime is "yes" or "no"
+	ObjType     ObjectKind = "type"          // Node: *ast.Type or *ast.Record
 )
 
 // Object is what a name or path means.

@@ -1,0 +1,76 @@
+package check_test
+
+import (
+	"path"
+	"strings"
+
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/check"
+	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/parse"
+	"github.com/handrail-flow/handrail/lang/source"
+)
+
+// library is the least that flows lean on: a way to people, and what happens when an action fails.
+const library = `
+handoff care "customer care" {
+  > I'm bringing in someone.
+}
+flow call_back "A call back" {
+  slot phone phone "phone number" {
+    > Which number shall we call?
+    else {
+      > Someone answers you here {handoff.next_open}.
+      end promised here
+    }
+  }
+  ask phone
+  end promised at phone, else here
+}
+on failed -> care because tool_failed
+`
+
+// program is parsed from sources by name, the root first; files whose name begins with "std/" are the standard library.
+type program struct {
+	check.Program
+	problems diag.List
+	byName   map[string]*ast.File
+}
+
+func load(names []string, texts map[string]string) *program {
+	p := &program{byName: map[string]*ast.File{}}
+	p.Imports = map[*ast.File][]*ast.File{}
+	p.Std = map[*ast.File]bool{}
+	for _, name := range names {
+		f, problems := parse.File(source.New(name, texts[name]))
+		p.problems = append(p.problems, problems...)
+		p.Files = append(p.Files, f)
+		p.byName[name] = f
+		if strings.HasPrefix(name, "std/") {
+			p.Std[f] = true
+		}
+	}
+	for _, f := range p.Files {
+		for _, d := range f.Decls {
+			if im, ok := d.(*ast.Import); ok && im.Path != nil {
+				if g := p.byName[path.Join(path.Dir(f.Source.Name), im.Path.Text)]; g != nil {
+					p.Imports[f] = append(p.Imports[f], g)
+				}
+			}
+		}
+	}
+	return p
+}
+
+// check adds what the checker finds to what the parser found.
+func (p *program) check() (*check.Info, diag.List) {
+	info, problems := check.Check(p.Program)
+	all := append(append(diag.List{}, p.problems...), problems...)
+	all.Sort()
+	return info, all
+}
+
+// single is a program of one file and the small library.
+func single(text string) *program {
+	return load([]string{"main.flow", "std/std.flow"}, map[string]string{"main.flow": text, "std/std.flow": library})
+}

@@ -1,0 +1,235 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// handoff checks a way to people.
+func (c *checker) handoff(d *ast.Handoff, sc *scope) {
+	in := sc.at(atDesk)
+	c.message(d.Say, in)
+	if d.Hours != nil {
+		c.hoursNamed(d.Hours, sc)
+	}
+	for _, p := range d.Priority {
+		c.level(&p.Level, sc, "low", "normal", "high", "urgent")
+		if p.When != nil {
+			c.condition(p.When, sc)
+		}
+	}
+	for i := range d.Hide {
+		c.hidden1(&d.Hide[i], sc)
+	}
+	seen := map[string]ast.Name{}
+	for _, e := range d.Exits {
+		if other, dup := seen[e.Name.Text]; dup {
+			c.duplicate(sc.file, e.Name, "outcome", sc.file, other)
+		}
+		seen[e.Name.Text] = e.Name
+		c.exit(e, in)
+	}
+}
+
+func (c *checker) exit(e *ast.Exit, sc *scope) {
+	if e.After != nil {
+		c.duration(e.After, sc)
+		if e.Name.Text != "no_answer" {
+			c.wrong(sc.file, e.After, "bad-duration", "only `no_answer` waits for a time", "leave `after` out")
+		}
+	}
+	c.message(e.Say, sc)
+	c.tail(e.Do, c.blockScope(e, e.Do, sc))
+}
+
+// hidden1 resolves what a handoff hides: something of the conversation or the customer, or any flow's slot by its name.
+func (c *checker) hidden1(p *ast.Path, sc *scope) {
+	if len(p.Names) == 1 {
+		if in := c.flowSlots[p.Names[0].Text]; len(in) > 0 && !c.isValueName(p.Names[0].Text, sc) {
+			s := in[0]
+			c.used[s.slot] = true
+			c.info.Paths[p] = Object{Kind: ObjVar, Node: s.slot, Flow: s.in.flow, Type: c.slotType(s.slot, s.in.scope)}
+			return
+		}
+	}
+	c.value(p, sc)
+}
+
+var days = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+func (c *checker) hours(d *ast.Hours, sc *scope) {
+	if d.Zone == nil {
+		c.wrong(sc.file, &d.Name, "unknown-zone", "the hours "+quote(d.Name.Text)+" have no time zone", "write for example `zone \"Europe/Paris\"`")
+	} else if _, err := time.LoadLocation(d.Zone.Text); err != nil || d.Zone.Text == "" || d.Zone.Text == "Local" {
+		c.wrong(sc.file, d.Zone, "unknown-zone", "there is no time zone "+quote(d.Zone.Text), "write its name as \"Region/City\", for example \"Europe/Paris\"")
+	}
+	if len(d.Open) == 0 {
+		c.doubtful(sc.file, &d.Name, "empty-hours", "the hours "+quote(d.Name.Text)+" are never open", "write for example `mon-fri 09:00-17:00`")
+	}
+	for _, o := range d.Open {
+		c.openHours(o, sc)
+	}
+	for _, days := range d.Closed {
+		c.closedDays(days, sc)
+	}
+}
+
+func (c *checker) openHours(o *ast.OpenHours, sc *scope) {
+	for _, day := range []*ast.Name{&o.From, &o.To} {
+		if !slices.Contains(days, day.Text) {
+			c.wrong(sc.file, day, "unknown-day", "there is no day "+quote(day.Text), c.didYouMean(day.Text, days, "write mon, tue, wed, thu, fri, sat or sun"))
+			return
+		}
+	}
+	start, end := c.literal(&o.Start, sc), c.clock(&o.End, sc)
+	if start.isKnown() && end && o.Start.Text == o.End.Text {
+		c.wrong(sc.file, o, "empty-hours", "these hours end when they begin", "write a later end, or 00:00-24:00 for the whole day")
+	}
+}
+
+// clock checks the end of a span, which may be 24:00.
+func (c *checker) clock(t *ast.TimeLit, sc *scope) bool {
+	return t.Text == "24:00" || c.literal(t, sc).isKnown()
+}
+
+func (c *checker) closedDays(d *ast.ClosedDays, sc *scope) {
+	from, err1 := value.Parse(value.KindDate, d.From.Text)
+	to, err2 := value.Parse(value.KindDate, d.To.Text)
+	if err1 != nil || err2 != nil {
+		c.literal(&d.From, sc)
+		if d.To.At != d.From.At {
+			c.literal(&d.To, sc)
+		}
+		return
+	}
+	if order, err := value.Compare(from, to); err == nil && order > 0 {
+		c.wrong(sc.file, d, "empty-hours", "these days end before they begin", "write the earlier date first")
+	}
+}
+
+// personaKeys are the clauses of a persona, with what may follow each: words, "…" for strings, or a limit.
+var personaKeys = []struct {
+	key   string
+	words []string // nil for any
+	kind  personaKind
+}{
+	{"role", nil, personaStrings},
+	{"voice", nil, personaWords},
+	{"register", []string{"casual", "neutral", "formal"}, personaWords},
+	{"contractions", []string{"always", "sometimes", "never"}, personaWords},
+	{"sentence", nil, personaLimit},
+	{"message", nil, personaLimit},
+	{"grade", nil, personaLimit},
+	{"customer_name", nil, personaLimit},
+	{"apologies", nil, personaLimit},
+	{"exclamations", nil, personaLimit},
+	{"emoji", nil, personaLimit},
+	{"avoid", []string{"use"}, personaStrings},
+	{"spell", nil, personaStrings},
+}
+
+type personaKind uint8
+
+const (
+	personaWords personaKind = iota
+	personaStrings
+	personaLimit // `at most N …` or `none`
+)
+
+func (c *checker) persona(d *ast.Persona, sc *scope) {
+	if d.From != nil {
+		c.personaNamed(d.From, sc)
+		if c.personaCircle(d) {
+			c.wrong(sc.file, d.From, "endless-type", "the persona "+quote(d.Name.Text)+" is drawn from itself", "let one of them stand alone")
+		}
+	}
+	seen := map[string]ast.Name{}
+	for _, cl := range d.Clauses {
+		if other, dup := seen[cl.Key.Text]; dup && cl.Key.Text != "avoid" && cl.Key.Text != "spell" {
+			c.duplicate(sc.file, cl.Key, "clause", sc.file, other)
+		}
+		seen[cl.Key.Text] = cl.Key
+		c.personaClause(cl, sc)
+	}
+}
+
+func (c *checker) personaCircle(d *ast.Persona) bool {
+	seen := map[string]bool{}
+	for p := d; p != nil && p.From != nil; {
+		if seen[p.Name.Text] {
+			return true
+		}
+		seen[p.Name.Text] = true
+		next := c.names[spacePersona][p.From.Text]
+		if next == nil {
+			return false
+		}
+		p = next.node.(*ast.Persona)
+		if p.Name.Text == d.Name.Text {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) personaClause(cl *ast.PersonaClause, sc *scope) {
+	var keys []string
+	for _, k := range personaKeys {
+		if k.key == cl.Key.Text {
+			c.personaArgs(cl, k.kind, k.words, sc)
+			return
+		}
+		keys = append(keys, k.key)
+	}
+	c.wrong(sc.file, &cl.Key, "unknown-clause", "a persona has no "+quote(cl.Key.Text), c.didYouMean(cl.Key.Text, keys, "it has "+strings.Join(keys, ", ")))
+}
+
+func (c *checker) personaArgs(cl *ast.PersonaClause, kind personaKind, words []string, sc *scope) {
+	if len(cl.Args) == 0 {
+		c.wrong(sc.file, &cl.Key, "bad-clause", quote(cl.Key.Text)+" needs to say something", personaShape(cl.Key.Text, kind, words))
+		return
+	}
+	for i := range cl.Args {
+		arg := &cl.Args[i]
+		ok := true
+		switch kind {
+		case personaStrings:
+			ok = arg.String != nil || slices.Contains(words, arg.Word)
+		case personaWords:
+			ok = arg.Word != "" && (words == nil || slices.Contains(words, arg.Word))
+		case personaLimit:
+			ok = arg.String == nil
+		}
+		if !ok {
+			c.wrong(sc.file, arg, "bad-clause", quote(cl.Key.Text)+" can't be "+strings.TrimSpace(text(sc.file, arg)), personaShape(cl.Key.Text, kind, words))
+			return
+		}
+	}
+	if kind == personaLimit && !isLimit(cl.Args) {
+		c.wrong(sc.file, cl, "bad-clause", "this doesn't say how much is allowed", personaShape(cl.Key.Text, kind, words))
+	}
+}
+
+// isLimit says whether a clause reads `none` or `at most N …`.
+func isLimit(args []ast.PersonaArg) bool {
+	if args[0].Word == "none" {
+		return len(args) == 1
+	}
+	return len(args) >= 3 && args[0].Word == "at" && args[1].Word == "most" && args[2].Number != nil
+}
+
+func personaShape(key string, kind personaKind, words []string) string {
+	switch {
+	case kind == personaStrings:
+		return "write for example `" + key + " \"…\"`"
+	case words != nil:
+		return "write " + listed(words)
+	case kind == personaWords:
+		return "write for example `" + key + " warm, plain`"
+	}
+	return "write `" + key + " none`, or for example `" + key + " at most 1 in 3 messages`"
+}
