@@ -73,6 +73,8 @@ type Result struct {
 type Timer struct {
 	Head
 	Timer string `json:"timer"`
+	// Staffed, on a closing timer, says that somebody is still signed in: who queued earlier stays.
+	Staffed bool `json:"staffed,omitempty"`
 }
 
 // What people at the desk do.

@@ -1,0 +1,413 @@
+package interp
+
+import (
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// target is where a value goes.
+type target struct {
+	slot  int
+	frame int
+	past  int // index in the frame's finished sub-flows, or -1
+	role  role
+}
+
+type role uint8
+
+const (
+	roleNone  role = iota
+	roleAsked      // the open question's slot
+	roleNew        // a slot that isn't known yet
+	roleKnown      // one that is: a correction
+	roleLater      // a slot of a sub-flow to come
+	roleLast       // a slot of the last finished thread
+)
+
+var nowhere = target{slot: plan.None, frame: -1, past: -1}
+
+// got is what the values of a message did.
+type got struct {
+	answered, volunteered, corrected, known bool
+	cued                                    bool // a correction with "no" or "I meant" in front
+	moved                                   bool // the thread can go on
+	done                                    bool // the turn is settled
+	bad                                     int  // the words for a bad answer; None where there was none
+	badOf                                   scope
+}
+
+func (g *got) any() bool { return g.answered || g.volunteered || g.corrected }
+
+// readValues puts each value where it belongs, each span once (rules 5, 7).
+func (t *turn) readValues(cmds []event.Command) got {
+	g := got{bad: plan.None}
+	topics := t.topicClauses(cmds)
+	for i := range cmds {
+		c := &cmds[i]
+		if c.Kind != event.Fill || t.isUsed(i) {
+			continue
+		}
+		if c.Not {
+			t.use(i)
+			continue
+		}
+		asked := t.top()
+		exact := c.Exact && asked != nil && asked.waiting && asked.slot >= 0 && t.fitsAny(c, int(asked.slot))
+		if !exact && c.Slot == "" && topics&(1<<min(c.Clause, 63)) != 0 {
+			continue // it goes to the topic
+		}
+		t.use(i)
+		if exact {
+			for j := range cmds { // the message is the answer and nothing else (rule 5)
+				t.use(min(j, 63))
+			}
+		}
+		t.takeValue(c, &g)
+		if g.done || t.s.phase != asking {
+			return g
+		}
+	}
+	return g
+}
+
+// topicClauses are the clauses with a topic that isn't the open one, as bits.
+func (t *turn) topicClauses(cmds []event.Command) uint64 {
+	var bits uint64
+	for i := range cmds {
+		if c := &cmds[i]; c.Kind == event.StartFlow {
+			if flow := t.p.FlowNamed(c.Flow); flow != plan.None && t.onStack(flow) < 0 {
+				if t.flowTakes(cmds, c.Clause, flow) {
+					bits |= 1 << min(c.Clause, 63)
+				}
+			}
+		}
+	}
+	return bits
+}
+
+// flowTakes reports whether a flow has a slot for a value of a clause.
+func (t *turn) flowTakes(cmds []event.Command, clause, flow int) bool {
+	for i := range cmds {
+		c := &cmds[i]
+		if c.Kind != event.Fill || c.Clause != clause {
+			continue
+		}
+		for _, a := range t.k.asks[flow] {
+			if t.fitsAny(c, int(a.slot)) {
+				return true
+			}
+		}
+		for _, slot := range t.k.reach[flow] {
+			if t.fitsAny(c, int(slot)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takeValue takes one value.
+func (t *turn) takeValue(c *event.Command, g *got) {
+	if c.Cue && c.Slot == "" && t.cueClash(c, g) {
+		return
+	}
+	to, v, n := t.route(c)
+	switch {
+	case to.role == roleNone:
+		return
+	case n > 1: // several readings: no silently wrong value
+		t.explain("5", "the words can be read in several ways")
+		t.askWhich(whichReading, t.readings(c, to.slot))
+		g.done = true
+	case to.role == roleAsked:
+		t.takeAnswer(to, v, g)
+	case to.role == roleNew:
+		t.explain("5", "a value for a slot that isn't asked yet")
+		t.volunteer(to, v)
+		g.volunteered = true
+	case to.role == roleLater:
+		t.giveValue(to.slot, v)
+		g.volunteered = true
+	default:
+		t.correct(to, v, c.Cue, g)
+	}
+}
+
+// takeAnswer takes a value for the open question; a bad one is a miss, told once the rest was read.
+func (t *turn) takeAnswer(to target, v value.Value, g *got) {
+	f := t.top()
+	line := t.invalid(to.slot, v, to.frame)
+	if line != plan.None && f.moved {
+		t.note(f, to.slot, line, v)
+		g.volunteered = true
+		return
+	}
+	if line != plan.None {
+		g.bad, g.badOf = line, scope{frame: to.frame, slot: to.slot, val: v}
+		return
+	}
+	t.explain("5", "the answer to the open question")
+	t.fillAsked(v, "answer")
+	g.answered, g.moved = true, true
+}
+
+// fillAsked fills the open question's slot.
+func (t *turn) fillAsked(v value.Value, by string) {
+	f := t.top()
+	slot := int(f.slot)
+	t.keepCount(f, slot, f.misses)
+	t.setSlot(len(t.s.frames)-1, slot, v, by)
+	f = t.top()
+	f.waiting, f.suggests, f.question = false, false, question{}
+	t.fruitful = true
+}
+
+// answerSlot is fillAsked for a value that was given for this slot and no other; a bad one is a miss.
+func (t *turn) answerSlot(v value.Value, by string) {
+	n := len(t.s.frames) - 1
+	slot := int(t.top().slot)
+	if line := t.invalid(slot, v, n); line != plan.None {
+		t.miss("invalid", line, scope{frame: n, slot: slot, val: v})
+		return
+	}
+	t.fillAsked(v, by)
+}
+
+// volunteer fills a slot that isn't asked now.
+func (t *turn) volunteer(to target, v value.Value) {
+	if to.frame == len(t.s.frames)-1 {
+		t.giveValue(to.slot, v)
+		return
+	}
+	if line := t.invalid(to.slot, v, to.frame); line != plan.None {
+		t.note(&t.s.frames[to.frame], to.slot, line, v)
+		return
+	}
+	t.setSlot(to.frame, to.slot, v, "volunteered")
+	if f := &t.s.frames[to.frame]; f.waiting && int(f.slot) == to.slot {
+		f.waiting, f.question = false, question{}
+	}
+	t.fruitful = true
+}
+
+// cueClash: with a cue, a known slot comes before one that isn't; if the asked slot would take the value too, the bot asks which
+// (rule 7).
+func (t *turn) cueClash(c *event.Command, g *got) bool {
+	asked := plan.None
+	if f := t.top(); f != nil && f.waiting {
+		asked = int(f.slot)
+	}
+	known, v := t.knownFor(c, asked)
+	if known.slot == plan.None {
+		return false
+	}
+	if asked >= 0 {
+		if w, n := t.fits(c, asked); n == 1 {
+			t.explain("7", "a correction or the answer: asked")
+			t.openWhich(whichSlot, []option{t.slotOption(known.slot, v), t.answerOption(asked, w)})
+			t.fruitful, g.done = true, true
+			return true
+		}
+	}
+	t.correct(known, v, true, g)
+	return true
+}
+
+func (t *turn) answerOption(slot int, v value.Value) option {
+	o := t.slotOption(slot, v)
+	o.cmd.Cue, o.exact = false, true
+	return o
+}
+
+// readings are the ways to read a value for a slot, as choices.
+func (t *turn) readings(c *event.Command, slot int) []option {
+	var out []option
+	typ := t.p.Slots[slot].Type
+	for i := range c.Values {
+		if c.Values[i].Type == t.p.Types[typ].Name && len(out) < 3 {
+			out = append(out, option{label: capital(t.show(c.Values[i].Value, typ)), cmd: t.fillCommand(slot, c.Values[i].Value), exact: true})
+		}
+	}
+	return out
+}
+
+// fits finds the value of a command that is of a slot's type, and how many different ones there are. Free text is never taken
+// for a slot that wasn't named.
+func (t *turn) fits(c *event.Command, slot int) (value.Value, int) {
+	s := &t.p.Slots[slot]
+	ty := &t.p.Types[s.Type]
+	if ty.Kind == plan.KindText && s.From == nil && c.Slot == "" {
+		return value.Value{}, 0
+	}
+	if c.Slot != "" && !t.isNamed(slot, c.Slot) {
+		return value.Value{}, 0
+	}
+	var v value.Value
+	n := 0
+	for i := range c.Values {
+		f := &c.Values[i]
+		if f.Type != ty.Name || f.Slot != "" && !t.isNamed(slot, f.Slot) {
+			continue
+		}
+		if n == 0 || !value.Equal(v, f.Value) {
+			n++
+		}
+		if n == 1 {
+			v = f.Value
+		}
+	}
+	return v, n
+}
+
+func (t *turn) fitsAny(c *event.Command, slot int) bool {
+	_, n := t.fits(c, slot)
+	return n > 0
+}
+
+// isNamed reports whether a name, "slot" or "flow.slot", means a slot.
+func (t *turn) isNamed(slot int, name string) bool {
+	return t.k.slotNames[slot] == name || t.p.Slots[slot].Name == name
+}
+
+// route finds where a value goes (rule 5): the slot it names; the asked one; the thread's first that isn't known; a known one, the
+// latest first; a thread below; at home the last finished thread.
+func (t *turn) route(c *event.Command) (target, value.Value, int) {
+	if f := t.top(); f != nil && f.waiting && f.slot >= 0 {
+		if v, n := t.fits(c, int(f.slot)); n > 0 {
+			return target{int(f.slot), len(t.s.frames) - 1, -1, roleAsked}, v, n
+		}
+	}
+	for th := len(t.s.threads) - 1; th >= 0; th-- {
+		if t.s.threads[th].unstarted {
+			continue
+		}
+		if to, v, n := t.unknownIn(c, th); n > 0 {
+			return to, v, n
+		}
+		if to, v := t.knownIn(c, th, plan.None); to.slot != plan.None {
+			return to, v, 1
+		}
+	}
+	if len(t.s.threads) == 0 && t.s.last != nil {
+		if to, v := t.knownLast(c); to.slot != plan.None {
+			return to, v, 1
+		}
+	}
+	return nowhere, value.Value{}, 0
+}
+
+// unknownIn is the first slot of a thread that isn't known and takes the value: of the running flow, of its callers, of the
+// sub-flows to come.
+func (t *turn) unknownIn(c *event.Command, th int) (target, value.Value, int) {
+	from, to := t.span(th)
+	for i := to - 1; i >= from; i-- {
+		for _, a := range t.k.asks[t.s.frames[i].flow] {
+			if a.always || t.slotValue(int(a.slot), i).Known() {
+				continue
+			}
+			if v, n := t.fits(c, int(a.slot)); n > 0 {
+				return target{int(a.slot), i, -1, roleNew}, v, n
+			}
+		}
+	}
+	if th != len(t.s.threads)-1 {
+		return nowhere, value.Value{}, 0
+	}
+	for i := to - 1; i >= from; i-- {
+		for _, slot := range t.k.reach[t.s.frames[i].flow] {
+			if lookup(t.s.threads[th].given, slot).Known() || t.ran(from, to, int(slot)) || t.slotValue(int(slot), i).Known() {
+				continue
+			}
+			if v, n := t.fits(c, int(slot)); n > 0 {
+				return target{int(slot), i, -1, roleLater}, v, n
+			}
+		}
+	}
+	return nowhere, value.Value{}, 0
+}
+
+// ran reports whether the sub-flow that a slot belongs to runs or has run in these frames.
+func (t *turn) ran(from, to, slot int) bool {
+	flow := t.p.Slots[slot].Flow
+	for i := from; i < to; i++ {
+		f := &t.s.frames[i]
+		if int(f.flow) == flow {
+			return true
+		}
+		if f.more != nil {
+			for j := range f.more.past {
+				if int(f.more.past[j].flow) == flow {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// knownFor is the known slot of the top thread, or at home of the last, that a value would correct.
+func (t *turn) knownFor(c *event.Command, except int) (target, value.Value) {
+	for th := len(t.s.threads) - 1; th >= 0; th-- {
+		if to, v := t.knownIn(c, th, except); to.slot != plan.None {
+			return to, v
+		}
+	}
+	if len(t.s.threads) == 0 && t.s.last != nil {
+		return t.knownLast(c)
+	}
+	return nowhere, value.Value{}
+}
+
+// knownIn is the slot of a thread that was set last and takes the value.
+func (t *turn) knownIn(c *event.Command, th, except int) (target, value.Value) {
+	from, to := t.span(th)
+	best, at := nowhere, uint32(0)
+	var val value.Value
+	try := func(slot, frame, past int, order uint32) {
+		if slot == except || slot < 0 || best.slot != plan.None && order < at {
+			return
+		}
+		if v, n := t.fits(c, slot); n == 1 {
+			best, val, at = target{slot, frame, past, roleKnown}, v, order
+		}
+	}
+	for i := from; i < to; i++ {
+		f := &t.s.frames[i]
+		for _, v := range f.vars {
+			try(t.p.Flows[f.flow].Vars[v.index].Slot, i, -1, v.order)
+		}
+		if f.more == nil {
+			continue
+		}
+		for j := range f.more.past {
+			p := &f.more.past[j]
+			for _, v := range p.vars {
+				try(t.p.Flows[p.flow].Vars[v.index].Slot, i, j, v.order)
+			}
+		}
+	}
+	for _, v := range t.s.vars {
+		try(t.p.Vars[v.index].Slot, to-1, -1, v.order)
+	}
+	return best, val
+}
+
+// knownLast is the same for the last finished thread.
+func (t *turn) knownLast(c *event.Command) (target, value.Value) {
+	best, at := nowhere, uint32(0)
+	var val value.Value
+	for i := range t.s.last.frames {
+		f := &t.s.last.frames[i]
+		for _, v := range f.vars {
+			slot := t.p.Flows[f.flow].Vars[v.index].Slot
+			if slot < 0 || best.slot != plan.None && v.order < at {
+				continue
+			}
+			if w, n := t.fits(c, slot); n == 1 {
+				best, val, at = target{slot, i, -1, roleLast}, w, v.order
+			}
+		}
+	}
+	return best, val
+}

@@ -1,0 +1,442 @@
+package interp
+
+import (
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// ask waits for the first slot that isn't known, or goes on. What is known is only validated (rules 5, 7).
+func (t *turn) ask(f *frame, s *plan.Step) {
+	n := len(t.s.frames) - 1
+	if f.fresh {
+		f.fresh = false
+		if s.Ask.Always && !f.rewalk {
+			for _, slot := range s.Ask.Slots {
+				t.unknow(n, slot)
+			}
+		}
+	}
+	need := len(s.Ask.Slots)
+	if s.Ask.Count > 0 {
+		need = s.Ask.Count
+	}
+	first := plan.None
+	for _, slot := range s.Ask.Slots {
+		f = t.top()
+		if t.settled(f, n, slot) {
+			need--
+		} else if first == plan.None && !skipped(f, slot) {
+			first = slot
+		} else if s.Ask.Count == 0 && skipped(f, slot) {
+			need--
+		}
+	}
+	if need <= 0 || first == plan.None {
+		t.goTo(f, s.Next)
+		return
+	}
+	t.wait(f, first)
+}
+
+// settled reports whether a slot is known and valid, or has a default.
+func (t *turn) settled(f *frame, n, slot int) bool {
+	s := &t.p.Slots[slot]
+	if v := t.slotValue(slot, n); v.Known() {
+		line := t.invalid(slot, v, n)
+		if line == plan.None {
+			return true
+		}
+		t.unknow(n, slot)
+		t.note(f, slot, line, v)
+		return false
+	}
+	if s.Default == nil || noted(f, slot) {
+		return false
+	}
+	v := t.eval(s.Default, t.at(n))
+	if !v.Known() || t.invalid(slot, v, n) != plan.None {
+		return false
+	}
+	t.setSlot(n, slot, v, "default")
+	return true
+}
+
+// unknow makes a slot unknown.
+func (t *turn) unknow(frame, slot int) {
+	if t.slotValue(slot, frame).Known() {
+		t.forget(frame, t.slotRef(slot))
+	}
+}
+
+// notValid are the words for a value that can't be chosen any more and has none of its own.
+const noWords = -2
+
+// invalid judges a value for a slot: the line that says what is wrong, None when it is right. A value for a slot that chooses
+// from a list has to be in it.
+func (t *turn) invalid(slot int, v value.Value, frame int) int {
+	s := &t.p.Slots[slot]
+	sc := scope{frame: frame, slot: slot, val: v}
+	for i := range s.Valid {
+		if !t.holds(&s.Valid[i].When, sc) {
+			return s.Valid[i].Line
+		}
+	}
+	if s.From != nil {
+		list := t.eval(s.From, t.at(frame))
+		if s.Many {
+			for _, item := range v.Items() {
+				if !contains(list, item) {
+					return noWords
+				}
+			}
+		} else if !contains(list, v) {
+			return noWords
+		}
+	}
+	return plan.None
+}
+
+func (t *turn) note(f *frame, slot, line int, v value.Value) {
+	m := t.more(f)
+	m.notes = append(m.notes[:len(m.notes):len(m.notes)], note{int32(slot), int32(line), v})
+}
+
+func noted(f *frame, slot int) bool {
+	if f.more != nil {
+		for _, n := range f.more.notes {
+			if int(n.slot) == slot {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func skipped(f *frame, slot int) bool {
+	if f.more != nil {
+		for _, s := range f.more.skipped {
+			if int(s) == slot {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wait opens a question: a new asking with a fresh ladder (rule 9).
+func (t *turn) wait(f *frame, slot int) {
+	f.waiting, f.suggests, f.fresh, f.rewalk = true, false, false, false
+	f.slot = int32(slot)
+	f.question = question{}
+	t.s.asked++
+	f.asking = t.s.asked
+	f.readSeq, f.readAt, f.readHash = 0, 0, 0
+	if slot >= 0 {
+		if s := t.p.Slots[slot].Suggest; s != nil && !skipped(f, ^slot) && !noted(f, slot) {
+			v := t.eval(&s.Value, t.here())
+			f.suggests = v.Known() && t.invalid(slot, v, len(t.s.frames)-1) == plan.None
+		}
+	}
+}
+
+// suggestion is the value that the open question offers.
+func (t *turn) suggestion(f *frame) value.Value {
+	return t.eval(&t.p.Slots[f.slot].Suggest.Value, t.here())
+}
+
+// ladder is what happens when the open question isn't answered.
+func (t *turn) ladder(f *frame) *plan.Ladder {
+	s := &t.p.Steps[f.step]
+	switch {
+	case f.slot >= 0:
+		return &t.p.Slots[f.slot].Ladder
+	case s.Menu != nil:
+		return &s.Menu.Ladder
+	case s.Confirm != nil:
+		return &s.Confirm.Ladder
+	}
+	return &plan.Ladder{}
+}
+
+// retry forgets slots and asks the first again, one rung up from where its question was (rule 9).
+func (t *turn) retry(f *frame, r *plan.Retry) {
+	n := len(t.s.frames) - 1
+	slot := r.Slots[0]
+	old := t.slotValue(slot, n)
+	for _, s := range r.Slots {
+		t.unknow(n, s)
+	}
+	f = t.top()
+	count := int(former(f, slot)) + 1
+	t.emit(&event.Missed{Slot: t.k.slotNames[slot], Cause: "invalid", Count: count})
+	ladder := &t.p.Slots[slot].Ladder
+	step := t.k.askStep(int(f.flow), slot)
+	if count > len(ladder.Rungs) || step == plan.None {
+		t.explain("9", "the ladder of the slot is used up")
+		t.ladderEnd(ladder)
+		return
+	}
+	for _, e := range f.trail { // the ask that was taken, where several ask for it
+		if t.asksFor(int(e>>1), slot) {
+			step = int(e >> 1)
+		}
+	}
+	t.goTo(f, step)
+	t.wait(f, slot)
+	f.suggests = false
+	f.misses = uint8(min(count, 255))
+	t.rung, t.rungOf = ladder.Rungs[count-1], scope{frame: n, slot: slot, val: old}
+	if r.Line >= 0 {
+		t.rung = r.Line
+	}
+}
+
+func (t *turn) asksFor(step, slot int) bool {
+	s := &t.p.Steps[step]
+	if s.Kind != plan.StepAsk {
+		return false
+	}
+	for _, a := range s.Ask.Slots {
+		if a == slot {
+			return true
+		}
+	}
+	return false
+}
+
+// former is the count that a slot's question had when it was answered.
+func former(f *frame, slot int) uint8 {
+	if f.more != nil {
+		for _, x := range f.more.tries {
+			if int(x.slot) == slot {
+				return x.count
+			}
+		}
+	}
+	return 0
+}
+
+// keepCount remembers it.
+func (t *turn) keepCount(f *frame, slot int, count uint8) {
+	if count == former(f, slot) {
+		return
+	}
+	m := t.more(f)
+	tries := make([]try, 0, len(m.tries)+1)
+	for _, x := range m.tries {
+		if int(x.slot) != slot {
+			tries = append(tries, x)
+		}
+	}
+	m.tries = append(tries, try{int32(slot), count})
+}
+
+// speak says the open question: once, in its first words, on a rung, or again.
+func (t *turn) speak() {
+	f := t.top()
+	if f == nil {
+		t.speakHome()
+		return
+	}
+	if !f.waiting {
+		return
+	}
+	t.backTo()
+	f = t.top()
+	if t.s.which != nil {
+		t.speakWhich()
+		return
+	}
+	if f.asked && !t.again && t.rung == plan.None {
+		return
+	}
+	f.asked = true
+	s := &t.p.Steps[f.step]
+	switch {
+	case f.slot >= 0:
+		t.speakSlot(f)
+	case s.Menu != nil:
+		said := t.sayQuestion(s.Menu.Line)
+		t.openQuestion(said, "", s.ID, f.asking, t.menuButtons(s.Menu, f.asking))
+	case s.Confirm != nil:
+		t.readOut(f, s)
+	}
+}
+
+// sayQuestion says the rung that is due, or else the question's first words.
+func (t *turn) sayQuestion(first int) *event.Said {
+	if t.rung >= 0 {
+		if said := t.say(t.rung, t.rungOf); said != nil {
+			return said
+		}
+	}
+	return t.say(first, t.here())
+}
+
+func (t *turn) speakSlot(f *frame) {
+	slot := int(f.slot)
+	name := t.k.slotNames[slot]
+	s := &t.p.Slots[slot]
+	t.label = s.Title
+	if s.From != nil {
+		t.choices = t.eval(s.From, t.here())
+	}
+	if f.suggests && t.rung == plan.None {
+		v := t.suggestion(f)
+		t.value, t.valueType = v, s.Type
+		said := t.say(s.Suggest.Line, scope{frame: len(t.s.frames) - 1, slot: slot, val: v})
+		t.openQuestion(said, name, t.p.Steps[f.step].ID, f.asking, t.yesNo(f.asking))
+		return
+	}
+	if t.rung == plan.None {
+		t.leadIn(f, slot)
+		f = t.top()
+	}
+	t.openQuestion(t.sayQuestion(s.Ask), name, t.p.Steps[f.step].ID, f.asking, t.buttonsFor(slot))
+}
+
+// leadIn says what was wrong with a value given earlier for this slot, before it is asked for (rule 5).
+func (t *turn) leadIn(f *frame, slot int) {
+	if !noted(f, slot) {
+		return
+	}
+	m := t.more(f)
+	notes := make([]note, 0, len(m.notes))
+	for _, n := range m.notes {
+		if int(n.slot) != slot {
+			notes = append(notes, n)
+			continue
+		}
+		t.sayInvalid(slot, int(n.line), n.val)
+	}
+	m.notes = notes
+}
+
+// sayInvalid says what is wrong with a value: the slot's own words, or the standard ones.
+func (t *turn) sayInvalid(slot, line int, v value.Value) {
+	t.about(slot, v)
+	if line < 0 {
+		t.sayEvent(plan.OnInvalid)
+		return
+	}
+	t.say(line, scope{frame: len(t.s.frames) - 1, slot: slot, val: v})
+}
+
+// about sets what the standard words speak of.
+func (t *turn) about(slot int, v value.Value) {
+	s := &t.p.Slots[slot]
+	t.label, t.value, t.valueType = s.Title, v, s.Type
+}
+
+// readOut says a confirm's words and keeps what was read, when, and in which turn (rule 6).
+func (t *turn) readOut(f *frame, s *plan.Step) {
+	rung := t.rung
+	said := t.sayQuestion(s.Confirm.Line)
+	f = t.top()
+	if said != nil && rung == plan.None {
+		h := hashWords(said.Bubbles)
+		if f.readSeq == 0 || h != f.readHash {
+			f.readSeq = t.s.seq
+		}
+		f.readHash, f.readAt = h, t.s.now
+	}
+	t.openQuestion(said, "", s.ID, f.asking, t.yesNo(f.asking))
+}
+
+func hashWords(words []string) uint64 {
+	h := uint64(fnvStart)
+	for _, w := range words {
+		h = hashText(h, w)
+	}
+	return h
+}
+
+// openQuestion makes a question of what was said.
+func (t *turn) openQuestion(said *event.Said, slot, step string, asking uint64, buttons []event.Button) {
+	if said != nil {
+		said.Question, said.Buttons = true, buttons
+	}
+	t.emit(&event.Asked{Slot: slot, Step: step, Asking: asking})
+}
+
+func (t *turn) yesNo(asking uint64) []event.Button {
+	return []event.Button{{Label: t.k.yes, Kind: "yes", Asking: asking}, {Label: t.k.no, Kind: "no", Asking: asking}}
+}
+
+func (t *turn) menuButtons(m *plan.Menu, asking uint64) []event.Button {
+	if m.YesNo {
+		return t.yesNo(asking)
+	}
+	var out []event.Button
+	for i := range m.Arms {
+		for _, l := range m.Arms[i].Labels {
+			out = append(out, event.Button{Label: capital(l), Kind: "arm", Arm: i, Asking: asking})
+		}
+	}
+	return out
+}
+
+// buttonsFor are a slot's: those of its type, or the list it chooses from.
+func (t *turn) buttonsFor(slot int) []event.Button {
+	s := &t.p.Slots[slot]
+	if s.From == nil || s.Many || t.choices.Len() > maxButtons {
+		return t.k.buttons[slot]
+	}
+	out := make([]event.Button, 0, t.choices.Len())
+	for _, v := range t.choices.Items() {
+		out = append(out, event.Button{Label: capital(t.show(v, s.Type)), Kind: "value", Slot: t.k.slotNames[slot], Value: v})
+	}
+	return out
+}
+
+// backTo tells that a suspended question is open again (rule 8).
+func (t *turn) backTo() {
+	n := len(t.s.threads) - 1
+	if n < 0 || !t.s.threads[n].suspended {
+		return
+	}
+	t.threads()[n].suspended = false
+	t.title = t.threadTitle(n)
+	if t.title != "" {
+		t.sayEvent(plan.OnBackTo)
+	}
+	t.s.which = nil
+	t.top().asked = false
+	t.explain("8", "a suspended question is asked again")
+}
+
+// threadTitle is the title of a thread's flow; hidden ones have none.
+func (t *turn) threadTitle(th int) string {
+	fl := &t.p.Flows[t.s.frames[t.s.threads[th].base].flow]
+	if fl.Hidden {
+		return ""
+	}
+	return fl.Title
+}
+
+// speakHome asks "Anything else?" where a thread has ended or nothing else answers.
+func (t *turn) speakHome() {
+	q := &t.s.home
+	if t.s.which != nil {
+		t.speakWhich()
+		return
+	}
+	if t.rung >= 0 {
+		if said := t.say(t.rung, t.rungOf); said != nil {
+			said.Question, said.Buttons = true, t.k.home
+			q.asked = true
+			return
+		}
+	}
+	if q.asked && !t.again && !t.ended {
+		return
+	}
+	if !q.asked && !t.again && !t.ended && t.s.seq <= 1 {
+		return
+	}
+	if said := t.sayEvent(plan.OnAnythingElse); said != nil {
+		said.Question, said.Buttons = true, t.k.home
+	}
+	q.asked = true
+}

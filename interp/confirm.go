@@ -1,0 +1,295 @@
+package interp
+
+import (
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// maxConfirmAge is how long words stay read out, in milliseconds (rule 6).
+const maxConfirmAge = 30 * 60 * 1000
+
+// readout is an open confirm as the customer saw it.
+type readout struct {
+	run        uint32
+	step       int32
+	seq, words uint64
+	at         int64
+	asking     uint64
+}
+
+// openReadout is the open confirm, before the message's values are taken.
+func (t *turn) openReadout() readout {
+	f := t.top()
+	if f == nil || !f.waiting || f.slot >= 0 || t.p.Steps[f.step].Confirm == nil {
+		return readout{}
+	}
+	return readout{f.run, f.step, f.readSeq, f.readHash, f.readAt, f.asking}
+}
+
+// readYesNo takes a yes or no for the open confirm, yes/no question or slot, or one of a menu's labels. It reports whether
+// something came of it.
+func (t *turn) readYesNo(cmds []event.Command, g *got) bool {
+	i := t.yesNoAt(cmds)
+	if i < 0 {
+		return false
+	}
+	c := &cmds[i]
+	before := t.before
+	if g.answered || g.bad != plan.None || g.cued { // "yes, 45210", "no, make it Friday": the value is what counts
+		t.use(i)
+		return false
+	}
+	if g.any() {
+		t.advance() // a value that the words don't show leaves the yes standing (rule 6)
+		if !t.stands(before) {
+			t.use(i)
+			return false
+		}
+	}
+	f := t.top()
+	if f == nil || !f.waiting {
+		return t.homeYesNo(c, i)
+	}
+	if f.moved { // after an upgrade never a yes
+		t.use(i)
+		f.moved, f.asked = false, false
+		t.again = true
+		return true
+	}
+	t.use(i)
+	if c.Kind == event.Pick {
+		return t.pickArm(f, c.Text)
+	}
+	return t.takeYesNo(f, c.Kind == event.Yes)
+}
+
+func (t *turn) yesNoAt(cmds []event.Command) int {
+	for i := range cmds {
+		switch cmds[i].Kind {
+		case event.Yes, event.No, event.Pick:
+			if !t.isUsed(i) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// stands reports whether the confirm that was open reads the same after the message's values were taken; then what was read out
+// counts on.
+func (t *turn) stands(b readout) bool {
+	f := t.top()
+	if b.step == 0 && b.run == 0 {
+		return f != nil && f.waiting
+	}
+	if f == nil || !f.waiting || f.run != b.run || f.step != b.step || t.s.phase != asking {
+		return false
+	}
+	if t.wordsNow(f) != b.words {
+		return false
+	}
+	f.readSeq, f.readAt, f.readHash, f.asking, f.asked = b.seq, b.at, b.words, b.asking, true
+	return true
+}
+
+// wordsNow is the hash of a confirm's words as they would read now. The wording is the one that was read out last.
+func (t *turn) wordsNow(f *frame) uint64 {
+	line := t.p.Steps[f.step].Confirm.Line
+	if line < 0 {
+		return 0
+	}
+	l := &t.p.Lines[line]
+	w := t.lastWording(l)
+	if w < 0 {
+		w = t.wording(l, line, t.here())
+	}
+	if w < 0 {
+		return 0
+	}
+	if words := t.k.static[line][w]; words != nil {
+		return hashWords(words)
+	}
+	h := uint64(fnvStart)
+	for _, b := range l.Wordings[w].Bubbles {
+		t.buf = t.appendTemplate(t.buf[:0], b, t.here())
+		h = hashBytes(h, t.buf)
+	}
+	return h
+}
+
+func hashBytes(h uint64, b []byte) uint64 {
+	for _, c := range b {
+		h = (h ^ uint64(c)) * fnvPrime
+	}
+	return (h ^ 0xff) * fnvPrime
+}
+
+// lastWording is the variant of a line that was said last, -1 if none is remembered.
+func (t *turn) lastWording(l *plan.Line) int {
+	if l.Memory >= 0 {
+		for i := len(t.s.memory) - 1; i >= 0; i-- {
+			if int(t.s.memory[i]>>8) == l.Memory {
+				return int(t.s.memory[i] & 0xff)
+			}
+		}
+	}
+	return -1
+}
+
+// homeYesNo: "no" to "Anything else?" is a goodbye, "yes" asks what.
+func (t *turn) homeYesNo(c *event.Command, i int) bool {
+	if t.top() != nil || !t.s.home.asked || c.Kind == event.Pick {
+		return false
+	}
+	t.use(i)
+	t.fruitful = true
+	if c.Kind == event.No {
+		t.sayEvent(plan.OnBye)
+	} else {
+		t.again = true
+	}
+	return true
+}
+
+// takeYesNo answers the open question with yes or no.
+func (t *turn) takeYesNo(f *frame, yes bool) bool {
+	s := &t.p.Steps[f.step]
+	switch {
+	case f.suggests:
+		t.takeSuggestion(f, yes)
+	case f.slot >= 0 && t.p.Types[t.p.Slots[f.slot].Type].Kind == plan.KindYesNo:
+		t.answerSlot(value.Bool(yes), "answer")
+	case f.slot >= 0:
+		if yes || !t.p.Slots[f.slot].Optional {
+			return false
+		}
+		t.skip(f)
+	case s.Menu != nil && s.Menu.YesNo:
+		t.takeArm(f, s, yesNoArm(s.Menu, yes))
+	case s.Menu != nil:
+		return t.pickArm(f, map[bool]string{true: "yes", false: "no"}[yes])
+	case s.Confirm != nil:
+		t.takeConfirm(f, s, yes)
+	default:
+		return false
+	}
+	return true
+}
+
+func yesNoArm(m *plan.Menu, yes bool) int {
+	want := "no"
+	if yes {
+		want = "yes"
+	}
+	for i := range m.Arms {
+		if m.Arms[i].Word == want {
+			return i
+		}
+	}
+	return plan.None
+}
+
+func (t *turn) takeSuggestion(f *frame, yes bool) {
+	t.fruitful = true
+	if yes {
+		t.fillAsked(t.suggestion(f), "suggestion")
+		return
+	}
+	m := t.more(f)
+	m.skipped = append(m.skipped[:len(m.skipped):len(m.skipped)], ^f.slot)
+	f.suggests, f.asked, f.question = false, false, question{}
+}
+
+// takeConfirm: a yes counts only for words that were sent before it, at most half an hour ago, and that would read the same now;
+// else they are read out again, free (rule 6).
+func (t *turn) takeConfirm(f *frame, s *plan.Step, yes bool) {
+	stale := f.readSeq == 0 || t.sent != 0 && t.sent < f.readSeq || t.s.now-f.readAt > maxConfirmAge
+	if stale || t.wordsNow(f) != f.readHash {
+		t.explain("6", "the words weren't read out before this, or read differently now")
+		f.readSeq, f.asked = 0, false
+		t.again = true
+		return
+	}
+	t.fruitful = true
+	switch {
+	case yes && s.Confirm.Yes >= 0:
+		t.goTo(f, s.Confirm.Yes)
+	case yes:
+		t.goTo(f, s.Next)
+	case s.Confirm.No >= 0:
+		t.goTo(f, s.Confirm.No)
+	default:
+		t.whatToChange(s)
+		return
+	}
+	t.explain("6", "a yes or no to words that were read out")
+}
+
+// whatToChange asks what is wrong with the words that were read out.
+func (t *turn) whatToChange(s *plan.Step) {
+	var opts []option
+	if s.Confirm.Line >= 0 {
+		for _, r := range t.p.Lines[s.Confirm.Line].Reads {
+			if slot := t.slotOf(r); slot >= 0 && len(opts) < maxButtons && t.slotValue(slot, len(t.s.frames)-1).Known() {
+				opts = append(opts, option{label: capital(t.p.Slots[slot].Title), cmd: event.Command{Kind: event.Change, Slot: t.k.slotNames[slot]}})
+			}
+		}
+	}
+	t.openWhich(whichChange, opts)
+}
+
+// slotOf is the slot that fills what a reference reads in the top frame, or None.
+func (t *turn) slotOf(r plan.Ref) int {
+	switch r.Scope {
+	case plan.ScopeFrame:
+		return t.p.Flows[t.top().flow].Vars[r.Index].Slot
+	case plan.ScopeConversation:
+		return t.p.Vars[r.Index].Slot
+	case plan.ScopeResult:
+		if fl := &t.p.Flows[r.Index]; len(r.Fields) > 0 && r.Fields[0] < len(fl.Gives) {
+			return fl.Vars[fl.Gives[r.Fields[0]]].Slot
+		}
+	}
+	return plan.None
+}
+
+// pickArm takes the arm of the open menu that has a label.
+func (t *turn) pickArm(f *frame, label string) bool {
+	s := &t.p.Steps[f.step]
+	if f.slot >= 0 || s.Menu == nil {
+		return false
+	}
+	for i := range s.Menu.Arms {
+		a := &s.Menu.Arms[i]
+		if strings.EqualFold(a.Word, label) && label != "" || hasLabel(a.Labels, label) || hasLabel(a.Also, label) {
+			t.takeArm(f, s, i)
+			return true
+		}
+	}
+	return false
+}
+
+func hasLabel(list []string, label string) bool {
+	for _, l := range list {
+		if strings.EqualFold(l, label) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *turn) takeArm(f *frame, s *plan.Step, arm int) {
+	t.fruitful = true
+	if t.inWayToPerson() && arm >= 0 && s.Menu.Arms[arm].Word == "no" && s.Menu.Arms[arm].To < 0 {
+		t.goTo(f, s.Next)
+		return
+	}
+	if arm >= 0 && s.Menu.Arms[arm].To >= 0 {
+		t.goTo(f, s.Menu.Arms[arm].To)
+		return
+	}
+	t.goTo(f, s.Next)
+}

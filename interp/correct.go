@@ -1,0 +1,328 @@
+package interp
+
+import (
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// correct changes a known slot (rule 7): a bad value says why and keeps the old; else it is set, said, and the thread goes back to
+// the first step that read it, unless an action after that step has changed the world.
+func (t *turn) correct(to target, v value.Value, cue bool, g *got) {
+	if to.role == roleLast {
+		t.correctLast(to, v, g)
+		return
+	}
+	old := t.held(to)
+	if v.Known() && value.Equal(old, v) {
+		g.known = true
+		return
+	}
+	if v.Known() {
+		if line := t.invalid(to.slot, v, to.frame); line != plan.None && to.past < 0 {
+			t.explain("7", "a bad correction keeps the old value")
+			t.sayInvalid(to.slot, line, v)
+			g.known, t.again = true, true
+			return
+		}
+	}
+	th := t.threadOf(to.frame)
+	from, end := t.span(th)
+	at, pos := t.firstReader(t.s.frames[from:end], to, from)
+	if at >= 0 && changedFrom(t.s.frames[from:end], at, pos) {
+		t.lateChange(&event.SetSlot{Slot: t.k.slotNames[to.slot], Value: v})
+		g.done = true
+		return
+	}
+	t.explain("7", "a correction")
+	t.replaceValue(to, v, old)
+	g.corrected, g.cued = true, g.cued || cue
+	t.fruitful = true
+	if v.Known() {
+		t.about(to.slot, v)
+		t.sayEvent(plan.OnCorrected)
+	}
+	if at >= 0 {
+		t.rewind(th, from+at, pos)
+		g.moved = true
+	} else if f := t.top(); f != nil {
+		f.asked = false
+	}
+}
+
+// held is the value that a target holds now.
+func (t *turn) held(to target) value.Value {
+	if to.past >= 0 {
+		return lookup(t.s.frames[to.frame].more.past[to.past].vars, int32(t.p.Slots[to.slot].Var))
+	}
+	return t.slotValue(to.slot, to.frame)
+}
+
+// replaceValue sets it, in a finished sub-flow too.
+func (t *turn) replaceValue(to target, v, old value.Value) {
+	if to.past < 0 {
+		if !v.Known() {
+			t.unknow(to.frame, to.slot)
+			return
+		}
+		t.setSlot(to.frame, to.slot, v, "correction")
+		return
+	}
+	t.s.fills++
+	m := t.more(&t.s.frames[to.frame])
+	m.past = append([]frame(nil), m.past...)
+	p := &m.past[to.past]
+	p.vars = withValue(p.vars, int32(t.p.Slots[to.slot].Var), t.s.fills, v)
+	if !v.Known() {
+		t.emit(&event.Forgot{Slot: t.k.slotNames[to.slot]})
+		return
+	}
+	t.emit(&event.Filled{Slot: t.k.slotNames[to.slot], Value: v, Was: old, By: "correction", Sensitive: t.p.Slots[to.slot].Sensitive})
+}
+
+// firstReader is the first step on the trail of a thread that read a slot: its frame, and the place on that frame's trail; -1 for
+// the preconditions before the first step. A step that ran a sub-flow has read what the sub-flow read. at is -1 where none did.
+func (t *turn) firstReader(frames []frame, to target, base int) (at, pos int) {
+	r := t.slotRef(to.slot)
+	for i := range frames {
+		f := &frames[i]
+		if to.past >= 0 {
+			if i == to.frame-base {
+				return i, trailPlace(f, f.more.past[to.past].slot)
+			}
+			continue
+		}
+		if r.Scope == plan.ScopeFrame && i != to.frame-base {
+			continue
+		}
+		if r.Scope == plan.ScopeConversation && t.pastReads(f, plan.None, r) {
+			return i, -1
+		}
+		for j, e := range f.trail {
+			if t.stepReads(int(e>>1), r) || r.Scope == plan.ScopeConversation && t.pastReads(f, int32(e>>1), r) {
+				return i, j
+			}
+		}
+	}
+	return -1, 0
+}
+
+func trailPlace(f *frame, step int32) int {
+	for j, e := range f.trail {
+		if int32(e>>1) == step {
+			return j
+		}
+	}
+	return -1
+}
+
+// pastReads reports whether a sub-flow that a step ran has read a variable of the conversation.
+func (t *turn) pastReads(f *frame, step int32, r plan.Ref) bool {
+	if f.more == nil {
+		return false
+	}
+	for i := range f.more.past {
+		p := &f.more.past[i]
+		if p.slot != step {
+			continue
+		}
+		for _, e := range p.trail {
+			if t.stepReads(int(e>>1), r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// changedFrom reports whether the world was changed at or after a place on the trail.
+func changedFrom(frames []frame, at, pos int) bool {
+	for _, e := range frames[at].trail[max(pos, 0):] {
+		if e&1 != 0 {
+			return true
+		}
+	}
+	for i := at + 1; i < len(frames); i++ {
+		if changed(&frames[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// rewind takes a thread back to a place on a frame's trail. What was known stays known; guards and confirms are taken anew; calls
+// and sub-flows keep their results as long as they are asked the same (rule 7).
+func (t *turn) rewind(th, at, pos int) {
+	_, end := t.span(th)
+	t.dropFrames(at+1, end)
+	f := &t.s.frames[at]
+	m := t.more(f)
+	m.calls = freshened(m.calls)
+	m.past = append([]frame(nil), m.past...)
+	for i := range m.past {
+		m.past[i].fresh = true
+	}
+	m.each, m.back, f.handler = nil, nil, handlerOf(f)
+	if pos < 0 {
+		for i := range m.past {
+			if m.past[i].slot == plan.None {
+				t.undone(m.past[i].flow)
+			}
+		}
+		f.trail, f.entering, f.step = nil, true, plan.None
+		f.waiting, f.question, f.rewalk, f.fresh = false, question{}, true, true
+		return
+	}
+	step := int(f.trail[pos] >> 1)
+	f.trail = f.trail[:pos:pos]
+	t.goTo(f, step)
+	f.rewalk = true
+}
+
+func handlerOf(f *frame) int8 {
+	if f.how == howHandler {
+		return f.handler
+	}
+	return 0
+}
+
+// undone lets a precondition run again.
+func (t *turn) undone(flow int32) {
+	out := append([]result(nil), t.s.results...)
+	for i := range out {
+		if out[i].flow == flow {
+			out[i].done = false
+		}
+	}
+	t.s.results = out
+}
+
+func freshened(calls []outcome) []outcome {
+	out := append([]outcome(nil), calls...)
+	for i := range out {
+		out[i].fresh = true
+	}
+	return out
+}
+
+// dropFrames takes frames out of the stack, of the top thread or of one below.
+func (t *turn) dropFrames(from, to int) {
+	if from >= to {
+		return
+	}
+	frames := append([]frame(nil), t.s.frames[:from]...)
+	t.s.frames = append(frames, t.s.frames[to:]...)
+	ths := t.threads()
+	for i := range ths {
+		if int(ths[i].base) >= to {
+			ths[i].base -= int32(to - from)
+		}
+	}
+}
+
+// correctLast corrects the last finished thread from home: it is taken up again where the value was first read (rule 7).
+func (t *turn) correctLast(to target, v value.Value, g *got) {
+	last := t.s.last.frames
+	old := lookup(last[to.frame].vars, int32(t.p.Slots[to.slot].Var))
+	if v.Known() && value.Equal(old, v) {
+		g.known = true
+		return
+	}
+	at, pos := t.firstReader(last, to, 0)
+	if at >= 0 && changedFrom(last, at, pos) || at < 0 && anyChanged(last) {
+		t.lateChange(&event.SetSlot{Slot: t.k.slotNames[to.slot], Value: v})
+		g.done = true
+		return
+	}
+	t.explain("7", "the last finished flow is corrected")
+	base := len(t.s.frames)
+	t.addThread(thread{base: int32(base)})
+	for i := range last {
+		f := last[i]
+		f.own, f.waiting = 0, false
+		t.s.frames = append(t.s.frames, f)
+	}
+	t.s.last = nil
+	if at < 0 {
+		at, pos = 0, -1
+	}
+	fl := &t.p.Flows[t.s.frames[base].flow]
+	t.emit(&event.Entered{Flow: fl.Name, How: "topic"})
+	t.rewind(len(t.s.threads)-1, base+at, pos)
+	to.frame, to.role = base+to.frame, roleKnown
+	if to.frame < len(t.s.frames) {
+		if line := t.invalidKnown(to, v); line != plan.None {
+			t.sayInvalid(to.slot, line, v)
+		} else {
+			t.replaceValue(to, v, old)
+			t.about(to.slot, v)
+			t.sayEvent(plan.OnCorrected)
+		}
+	}
+	t.fruitful = true
+	g.corrected, g.moved = true, true
+}
+
+func (t *turn) invalidKnown(to target, v value.Value) int {
+	if !v.Known() {
+		return plan.None
+	}
+	return t.invalid(to.slot, v, to.frame)
+}
+
+func anyChanged(frames []frame) bool {
+	for i := range frames {
+		if changed(&frames[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// change forgets a slot and asks for it again: "change the order number" (rule 7).
+func (t *turn) change(name string) bool {
+	c := event.Command{Kind: event.Fill, Slot: name}
+	to := t.knownNamed(&c)
+	if to.slot == plan.None {
+		return false
+	}
+	g := got{bad: plan.None}
+	t.correct(to, value.Value{}, true, &g)
+	return true
+}
+
+// knownNamed is the known slot of that name, the latest first.
+func (t *turn) knownNamed(c *event.Command) target {
+	best, at := nowhere, uint32(0)
+	for th := len(t.s.threads) - 1; th >= 0 && best.slot == plan.None; th-- {
+		from, to := t.span(th)
+		for i := from; i < to; i++ {
+			f := &t.s.frames[i]
+			t.latestNamed(c.Slot, f, target{frame: i, past: -1, role: roleKnown}, &best, &at)
+			for j := 0; f.more != nil && j < len(f.more.past); j++ {
+				t.latestNamed(c.Slot, &f.more.past[j], target{frame: i, past: j, role: roleKnown}, &best, &at)
+			}
+		}
+		for _, v := range t.s.vars {
+			if slot := t.p.Vars[v.index].Slot; slot >= 0 && v.order >= at && t.isNamed(slot, c.Slot) {
+				best, at = target{slot, to - 1, -1, roleKnown}, v.order
+			}
+		}
+	}
+	if best.slot == plan.None && len(t.s.threads) == 0 && t.s.last != nil {
+		for i := range t.s.last.frames {
+			t.latestNamed(c.Slot, &t.s.last.frames[i], target{frame: i, past: -1, role: roleLast}, &best, &at)
+		}
+	}
+	return best
+}
+
+func (t *turn) latestNamed(name string, f *frame, as target, best *target, at *uint32) {
+	for _, v := range f.vars {
+		slot := t.p.Flows[f.flow].Vars[v.index].Slot
+		if slot >= 0 && v.order >= *at && t.isNamed(slot, name) {
+			as.slot = slot
+			*best, *at = as, v.order
+		}
+	}
+}

@@ -1,0 +1,175 @@
+package interp
+
+import (
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// readRepairs answers what is said about the conversation itself: help, repeat, why, "are you a person?", thanks. Its words, then
+// the question again; free once for each question, after that a miss (rule 9). It reports whether there was any.
+func (t *turn) readRepairs(cmds []event.Command) bool {
+	any := false
+	for i := range cmds {
+		if t.isUsed(i) {
+			continue
+		}
+		c := &cmds[i]
+		done := true
+		switch c.Kind {
+		case event.Help:
+			t.repair(plan.OnHelp, 0)
+		case event.Repeat:
+			t.repair(plan.OnRepeat, 1)
+		case event.AreYouPerson:
+			t.repair(plan.OnAreYouAPerson, 2)
+		case event.Why:
+			t.why()
+		case event.Skip:
+			t.readSkip()
+		case event.Change:
+			done = t.readChange(c)
+		case event.HoldOn:
+			t.sayEvent(plan.OnHoldOn)
+			t.fruitful = true
+		case event.Thanks:
+			t.social(plan.OnThanks, !any)
+		case event.Bye:
+			t.social(plan.OnBye, !any)
+		case event.Hello:
+			t.social(plan.OnHello, !any)
+		default:
+			done = false
+		}
+		if done {
+			t.use(i)
+			any = true
+		}
+		if t.s.phase != asking {
+			return true
+		}
+	}
+	return any
+}
+
+// repair says an event's words and asks again.
+func (t *turn) repair(e plan.Event, bit int) {
+	if t.freeOnce(bit) {
+		if h := t.handler(e); h != nil {
+			if h.Line < 0 && (h.Entry >= 0 || h.To.Kind != plan.TargetNext) {
+				t.fruitful = true
+				t.runHandler(h)
+				return
+			}
+			t.sayEvent(e)
+		}
+		t.again = true
+	}
+}
+
+// freeOnce reports whether the question stays open: the first repair of a kind is free, later ones cost a miss.
+func (t *turn) freeOnce(bit int) bool {
+	q := t.open()
+	if q.free&(1<<bit) == 0 {
+		q.free |= 1 << bit
+		t.fruitful = true
+		return true
+	}
+	t.explain("9", "the same repair again is a miss")
+	f := t.top()
+	if f == nil || !f.waiting {
+		return true
+	}
+	return t.silentMiss(f, "no match")
+}
+
+func (t *turn) why() {
+	if !t.freeOnce(3) {
+		return
+	}
+	t.again = true
+	f := t.top()
+	if f != nil && f.waiting {
+		if f.slot >= 0 {
+			t.label = t.p.Slots[f.slot].Title
+		}
+		if line := t.ladder(f).Why; line >= 0 && len(t.p.Lines) > 0 {
+			t.say(line, t.here())
+			return
+		}
+	}
+	t.sayEvent(plan.OnWhy)
+}
+
+// readSkip passes over a slot that may stay unknown; others can't be skipped.
+func (t *turn) readSkip() {
+	f := t.top()
+	if f != nil && f.waiting && f.slot >= 0 && t.canSkip(f) {
+		t.sayEvent(plan.OnSkip)
+		t.skip(t.top())
+		return
+	}
+	if f != nil && f.slot >= 0 {
+		t.label = t.p.Slots[f.slot].Title
+	}
+	t.repair(plan.OnCantSkip, 4)
+}
+
+// canSkip: an optional slot, or one of several of which enough others are left.
+func (t *turn) canSkip(f *frame) bool {
+	if t.p.Slots[f.slot].Optional {
+		return true
+	}
+	a := t.p.Steps[f.step].Ask
+	if a == nil || a.Count == 0 {
+		return false
+	}
+	left := 0
+	for _, slot := range a.Slots {
+		if slot != int(f.slot) && (!skipped(f, slot) || t.slotValue(slot, len(t.s.frames)-1).Known()) {
+			left++
+		}
+	}
+	return left >= a.Count
+}
+
+func (t *turn) skip(f *frame) {
+	m := t.more(f)
+	m.skipped = append(m.skipped[:len(m.skipped):len(m.skipped)], f.slot)
+	f.waiting, f.suggests, f.question = false, false, question{}
+	t.fruitful = true
+}
+
+// readChange is "change the order number": forget it and ask (rule 7). Without a name the bot asks what.
+func (t *turn) readChange(c *event.Command) bool {
+	if c.Slot != "" {
+		return t.change(c.Slot)
+	}
+	f := t.top()
+	if f == nil {
+		return false
+	}
+	var opts []option
+	for i := len(f.vars) - 1; i >= 0; i-- {
+		if slot := t.p.Flows[f.flow].Vars[f.vars[i].index].Slot; slot >= 0 && len(opts) < maxButtons {
+			opts = append(opts, option{label: capital(t.p.Slots[slot].Title), cmd: event.Command{Kind: event.Change, Slot: t.k.slotNames[slot]}})
+		}
+	}
+	if len(opts) == 0 {
+		return false
+	}
+	t.openWhich(whichChange, opts)
+	t.fruitful = true
+	return true
+}
+
+// social answers a greeting, thanks or a goodbye; an open question comes again.
+func (t *turn) social(e plan.Event, first bool) {
+	if first {
+		t.sayEvent(e)
+	}
+	if t.top() != nil {
+		t.again = true
+	} else {
+		t.fruitful = true
+	}
+}

@@ -1,0 +1,371 @@
+package interp
+
+import (
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// advance runs the top thread until a question is open, an action runs, or a person is asked for. Threads that end make way for
+// the one below.
+func (t *turn) advance() {
+	for t.s.phase == asking && len(t.s.frames) > 0 {
+		if t.steps++; t.steps > stepBudget {
+			t.overBudget()
+			return
+		}
+		t.wake()
+		f := t.top()
+		switch {
+		case f.waiting:
+			return
+		case f.entering:
+			t.enter(f)
+		case f.step < 0:
+			t.endFrame("resolved", false)
+		default:
+			t.step(f, &t.p.Steps[f.step])
+		}
+	}
+}
+
+// overBudget hands over a turn that doesn't come to an end.
+func (t *turn) overBudget() {
+	t.explain("13", "the turn took too many steps")
+	if t.p.Person < 0 || t.requests > len(t.p.Handoffs) {
+		t.s.threads, t.s.frames = nil, nil
+		return
+	}
+	t.request(t.p.Person, "bot_error", nil)
+	if t.s.phase == asking { // closed: what it leads to runs without the threads that don't end
+		t.steps = stepBudget / 2
+		t.requests = len(t.p.Handoffs) + 1
+		t.advance()
+	}
+}
+
+// wake begins a thread that waited for its turn, and drops preconditions that were met meanwhile.
+func (t *turn) wake() {
+	th := &t.s.threads[len(t.s.threads)-1]
+	if th.unstarted {
+		t.threads()[len(t.s.threads)-1].unstarted = false
+		f := t.top()
+		t.entered(f, howNames[f.how])
+	}
+}
+
+// enter meets the preconditions of a flow before its first step.
+func (t *turn) enter(f *frame) {
+	fl := &t.p.Flows[f.flow]
+	for _, need := range fl.Needs {
+		if r := lookupResult(t.s.results, int32(need)); r != nil && r.done {
+			continue
+		}
+		old := freshPast(f, plan.None, need)
+		t.pushFrame(need, howNeeds, nil)
+		if old != nil {
+			t.takeUp(t.top(), *old)
+		}
+		return
+	}
+	f.entering = false
+	f.step = int32(fl.Entry)
+	t.enteredState(f, -1)
+}
+
+// step takes one step of the top frame.
+func (t *turn) step(f *frame, s *plan.Step) {
+	t.follow(f, s)
+	switch s.Kind {
+	case plan.StepSay:
+		if t.say(s.Line, t.here()) != nil {
+			t.fruitful = true
+		}
+		t.goTo(f, s.Next)
+	case plan.StepAsk:
+		t.ask(f, s)
+	case plan.StepMenu, plan.StepConfirm:
+		t.wait(f, plan.None)
+	case plan.StepCall:
+		t.call(f, s)
+	case plan.StepRun:
+		t.run(f, s)
+	case plan.StepBranch:
+		if t.holds(s.Cond, t.here()) {
+			t.goTo(f, s.Next)
+		} else {
+			t.goTo(f, s.Else)
+		}
+	case plan.StepSet:
+		t.assign(len(t.s.frames)-1, *s.Var, t.eval(s.Value, t.here()), "set")
+		t.goTo(t.top(), s.Next)
+	case plan.StepForget:
+		for _, v := range s.Vars {
+			t.forget(len(t.s.frames)-1, v)
+		}
+		t.goTo(t.top(), s.Next)
+	case plan.StepEnd:
+		t.endFrame(s.Name, s.Adverse)
+	case plan.StepPromise:
+		t.promise(s.Promise)
+	case plan.StepJump:
+		t.jump(f, s)
+	case plan.StepRetry:
+		t.retry(f, s.Retry)
+	case plan.StepMeasure:
+		if v := t.eval(s.Value, t.here()); v.Known() {
+			t.emit(&event.Measured{Name: s.Name, Value: v})
+		}
+		t.goTo(f, s.Next)
+	case plan.StepReturn:
+		t.giveBack(f)
+	default:
+		t.goTo(f, s.Next)
+	}
+}
+
+// goTo moves a frame to a step; its question, if it had one, is over.
+func (t *turn) goTo(f *frame, step int) {
+	from := -1
+	if f.step >= 0 {
+		from = t.p.Steps[f.step].State
+	}
+	f.step = int32(step)
+	f.waiting, f.suggests, f.fresh, f.slot = false, false, true, plan.None
+	f.question = question{}
+	t.enteredState(f, from)
+}
+
+// enteredState tells of a state that was entered.
+func (t *turn) enteredState(f *frame, from int) {
+	if f.step < 0 {
+		return
+	}
+	if st := t.p.Steps[f.step].State; st >= 0 && st != from {
+		t.emit(&event.Entered{Flow: t.p.Flows[f.flow].Name, State: t.p.States[st].Name, How: "state"})
+	}
+}
+
+// follow adds a step that reads something to the trail (rule 7); a step that was taken before keeps its place.
+func (t *turn) follow(f *frame, s *plan.Step) {
+	if len(s.Reads) == 0 && s.Kind != plan.StepAsk && s.Kind != plan.StepRun && s.Kind != plan.StepCall {
+		return
+	}
+	t.track(f, uint32(f.step)<<1)
+}
+
+func (t *turn) track(f *frame, entry uint32) {
+	for _, e := range f.trail {
+		if e == entry {
+			return
+		}
+	}
+	if f.own&ownTrail == 0 {
+		trail := make([]uint32, len(f.trail), len(f.trail)+2)
+		copy(trail, f.trail)
+		f.trail, f.own = trail, f.own|ownTrail
+	}
+	if len(f.trail) >= maxTrail {
+		copy(f.trail, f.trail[1:])
+		f.trail = f.trail[:len(f.trail)-1]
+	}
+	f.trail = append(f.trail, entry)
+}
+
+// changedWorld marks a step as one that changed the world, at its latest place on the trail.
+func (t *turn) changedWorld(f *frame, step int32) {
+	entry := uint32(step)<<1 | 1
+	for i, e := range f.trail {
+		if e == entry {
+			trail := append([]uint32(nil), f.trail[:i]...)
+			f.trail = append(trail, f.trail[i+1:]...)
+			f.own |= ownTrail
+			break
+		}
+	}
+	t.track(f, entry)
+}
+
+// jump follows an arrow, `at most` so many times in one run of the flow (rule 9).
+func (t *turn) jump(f *frame, s *plan.Step) {
+	if s.Times > 0 {
+		m := t.more(f)
+		if len(m.counters) <= s.Counter {
+			n := make([]uint8, max(t.p.Flows[f.flow].Counters, s.Counter+1))
+			copy(n, m.counters)
+			m.counters = n
+		} else {
+			m.counters = append([]uint8(nil), m.counters...)
+		}
+		if int(m.counters[s.Counter]) >= s.Times {
+			t.explain("9", "the jump was taken as often as it may")
+			t.goTo(f, s.Else)
+			return
+		}
+		m.counters[s.Counter]++
+	}
+	t.goTarget(*s.To, s.Next, "designer")
+}
+
+// goTarget leads the top frame somewhere.
+func (t *turn) goTarget(to plan.Target, next int, because string) {
+	f := t.top()
+	if f != nil && f.how == howHandler && to.Kind != plan.TargetStep && to.Kind != plan.TargetNext {
+		t.leaveHandler(to, because)
+		return
+	}
+	switch to.Kind {
+	case plan.TargetNext:
+		t.goTo(f, next)
+	case plan.TargetStep:
+		t.goTo(f, to.Index)
+	case plan.TargetFlow:
+		t.replace(to.Index)
+	case plan.TargetHandoff:
+		t.request(to.Index, orElse(to.Because, because), nil)
+	case plan.TargetHome:
+		t.endThread("resolved")
+	}
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// more is what a frame rarely has, for writing.
+func (t *turn) more(f *frame) *more {
+	if f.own&ownMore == 0 {
+		n := new(more)
+		if f.more != nil {
+			*n = *f.more
+		}
+		f.more, f.own = n, f.own|ownMore
+	}
+	return f.more
+}
+
+// assign sets a variable and tells so.
+func (t *turn) assign(frame int, r plan.Ref, v value.Value, by string) {
+	if r.Scope == plan.ScopeConversation {
+		if slot := t.p.Vars[r.Index].Slot; slot >= 0 {
+			t.setSlot(frame, slot, v, by)
+			return
+		}
+		t.setShared(frame, int32(r.Index), v)
+		return
+	}
+	f := &t.s.frames[frame]
+	if slot := t.p.Flows[f.flow].Vars[r.Index].Slot; slot >= 0 {
+		t.setSlot(frame, slot, v, by)
+		return
+	}
+	t.setVar(f, int32(r.Index), v)
+}
+
+func (t *turn) forget(frame int, r plan.Ref) {
+	slot := plan.None
+	if r.Scope == plan.ScopeConversation {
+		slot = t.p.Vars[r.Index].Slot
+		t.setShared(frame, int32(r.Index), value.Value{})
+	} else {
+		f := &t.s.frames[frame]
+		slot = t.p.Flows[f.flow].Vars[r.Index].Slot
+		t.setVar(f, int32(r.Index), value.Value{})
+	}
+	if slot >= 0 {
+		t.emit(&event.Forgot{Slot: t.k.slotNames[slot]})
+	}
+}
+
+// setVar sets a variable of a frame.
+func (t *turn) setVar(f *frame, index int32, v value.Value) {
+	t.s.fills++
+	f.vars = withValue(f.vars, index, t.s.fills, v)
+}
+
+// setShared sets a variable of the conversation. What a suspended thread has read stays as it was for that thread: the change is
+// this thread's own (rule 8).
+func (t *turn) setShared(frame int, index int32, v value.Value) {
+	t.s.fills++
+	th := t.threadOf(frame)
+	if th > 0 {
+		_, own := find(t.s.threads[th].own, index)
+		if own || lookup(t.s.vars, index).Known() && t.readBelow(th, index) {
+			w := &t.threads()[th]
+			w.own = withValue(w.own, index, t.s.fills, v)
+			return
+		}
+	}
+	t.s.vars = withValue(t.s.vars, index, t.s.fills, v)
+}
+
+// readBelow reports whether a thread under this one has read a variable of the conversation.
+func (t *turn) readBelow(th int, index int32) bool {
+	r := plan.Ref{Scope: plan.ScopeConversation, Index: int(index)}
+	for i := range t.s.frames[:t.s.threads[th].base] {
+		f := &t.s.frames[i]
+		for _, e := range f.trail {
+			if t.stepReads(int(e>>1), r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stepReads reports whether a step looks at a variable; an ask looks at what it asks for.
+func (t *turn) stepReads(step int, r plan.Ref) bool {
+	s := &t.p.Steps[step]
+	for i := range s.Reads {
+		if s.Reads[i].Scope == r.Scope && s.Reads[i].Index == r.Index {
+			return true
+		}
+	}
+	if s.Kind == plan.StepAsk {
+		for _, slot := range s.Ask.Slots {
+			if own := t.slotRef(slot); own.Scope == r.Scope && own.Index == r.Index {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// setSlot fills a slot and tells so.
+func (t *turn) setSlot(frame, slot int, v value.Value, by string) {
+	s := &t.p.Slots[slot]
+	filled := &event.Filled{Slot: t.k.slotNames[slot], Value: v, By: by, Sensitive: s.Sensitive}
+	if by == "correction" || by == "agent" {
+		filled.Was = t.slotValue(slot, frame)
+	}
+	if s.Flow == plan.None {
+		t.setShared(frame, int32(s.Var), v)
+	} else {
+		t.setVar(&t.s.frames[frame], int32(s.Var), v)
+	}
+	t.emit(filled)
+}
+
+// slotValue is what a slot holds, as a frame sees it.
+func (t *turn) slotValue(slot, frame int) value.Value {
+	s := &t.p.Slots[slot]
+	if s.Flow == plan.None {
+		return t.shared(int32(s.Var), frame)
+	}
+	if frame < 0 || int(t.s.frames[frame].flow) != s.Flow {
+		return value.Value{}
+	}
+	return lookup(t.s.frames[frame].vars, int32(s.Var))
+}
+
+// slotRef is the variable that a slot fills.
+func (t *turn) slotRef(slot int) plan.Ref {
+	s := &t.p.Slots[slot]
+	if s.Flow == plan.None {
+		return plan.Ref{Scope: plan.ScopeConversation, Index: s.Var}
+	}
+	return plan.Ref{Scope: plan.ScopeFrame, Index: s.Var}
+}

@@ -1,0 +1,226 @@
+package interp
+
+import (
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// say says a line, if there is one, and returns the event so that a question can be made of it; nil when nothing was said.
+func (t *turn) say(line int, sc scope) *event.Said {
+	if line < 0 || t.s.phase == held { // no word while a person holds the conversation
+		return nil
+	}
+	l := &t.p.Lines[line]
+	w := t.wording(l, line, sc)
+	if w < 0 {
+		return nil
+	}
+	said := &event.Said{Line: l.ID, Wording: w}
+	if words := t.k.static[line][w]; words != nil {
+		said.Bubbles = words
+	} else {
+		said.Bubbles = t.bubbles(l.Wordings[w].Bubbles, sc)
+	}
+	if img := l.Wordings[w].Image; img != nil {
+		said.Image = &event.Image{Address: string(t.appendTemplate(t.buf[:0], img.Address, sc)),
+			Alt: string(t.appendTemplate(t.buf[:0], img.Alt, sc))}
+	}
+	t.remember(l, w)
+	t.expose(l, w)
+	t.spent(said.Bubbles)
+	t.emit(said)
+	t.spoke = true
+	return said
+}
+
+func (t *turn) bubbles(words []plan.Template, sc scope) []string {
+	out := make([]string, len(words))
+	for i, b := range words {
+		t.buf = t.appendTemplate(t.buf[:0], b, sc)
+		out[i] = string(t.buf)
+	}
+	return out
+}
+
+// wording picks a variant: one for this channel replaces the others there; of those that hold, the least recently said; where
+// several were never said, a hash of seed, conversation, line and visit decides, so that an edit elsewhere changes no other line.
+// It is -1 where none holds.
+func (t *turn) wording(l *plan.Line, line int, sc scope) int {
+	if len(l.Wordings) == 1 {
+		if w := &l.Wordings[0]; !w.Once && w.When == nil && (w.Channel == "" || w.Channel == t.s.channel) {
+			return 0
+		}
+	}
+	channel := ""
+	for i := range l.Wordings {
+		if c := l.Wordings[i].Channel; c != "" && c == t.s.channel && t.may(l, i, sc) {
+			channel = c
+			break
+		}
+	}
+	if l.Experiment != "" {
+		return t.experiment(l, channel, sc)
+	}
+	best, oldest, fresh := -1, maxMemory+1, 0
+	for i := range l.Wordings {
+		if l.Wordings[i].Channel != channel || !t.may(l, i, sc) {
+			continue
+		}
+		age := t.lastSaid(l, i)
+		if age < 0 {
+			fresh++
+		} else if fresh == 0 && age < oldest {
+			best, oldest = i, age
+		}
+	}
+	if fresh > 0 {
+		return t.freshWording(l, line, channel, fresh, sc)
+	}
+	return best
+}
+
+// freshWording picks among the variants that were never said; one that would break a budget of the persona is passed over while
+// another is left.
+func (t *turn) freshWording(l *plan.Line, line int, channel string, fresh int, sc scope) int {
+	pick := 0
+	if fresh > 1 {
+		pick = int(t.hash(l.ID, uint64(t.saidOf(l))) % uint64(fresh))
+	}
+	first := -1
+	for range fresh {
+		n := -1
+		for i := range l.Wordings {
+			if l.Wordings[i].Channel == channel && t.may(l, i, sc) && t.lastSaid(l, i) < 0 {
+				if n++; n == pick {
+					if first < 0 {
+						first = i
+					}
+					if fresh == 1 || t.withinBudget(line, i, sc) {
+						return i
+					}
+				}
+			}
+		}
+		pick = (pick + 1) % fresh
+	}
+	return first
+}
+
+// may reports whether a wording can be said now.
+func (t *turn) may(l *plan.Line, w int, sc scope) bool {
+	wd := &l.Wordings[w]
+	if wd.Channel != "" && wd.Channel != t.s.channel {
+		return false
+	}
+	if wd.Once && t.lastSaid(l, w) >= 0 {
+		return false
+	}
+	return wd.When == nil || t.holds(wd.When, sc)
+}
+
+// lastSaid is when a wording was last said, larger is later; -1 for never, as far as is remembered.
+func (t *turn) lastSaid(l *plan.Line, w int) int {
+	if l.Memory < 0 {
+		return -1
+	}
+	key := uint32(l.Memory)<<8 | uint32(w)
+	for i, m := range t.s.memory {
+		if m == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// saidOf is the visit: how many of a line's wordings were said.
+func (t *turn) saidOf(l *plan.Line) int {
+	n := 0
+	for _, m := range t.s.memory {
+		if int(m>>8) == l.Memory {
+			n++
+		}
+	}
+	return n
+}
+
+func (t *turn) remember(l *plan.Line, w int) {
+	if l.Memory < 0 || w > 255 {
+		return
+	}
+	key := uint32(l.Memory)<<8 | uint32(w)
+	out := make([]uint32, 0, len(t.s.memory)+1)
+	for _, m := range t.s.memory {
+		if m != key {
+			out = append(out, m)
+		}
+	}
+	if len(out) >= maxMemory {
+		out = out[1:]
+	}
+	t.s.memory = append(out, key)
+}
+
+// experiment is the arm of this conversation: drawn by a hash at the first exposure, kept from then on; if it is gone, the first,
+// unmeasured (rule 12).
+func (t *turn) experiment(l *plan.Line, channel string, sc scope) int {
+	pick := plan.None
+	for _, a := range t.s.arms {
+		if a.name == l.Experiment {
+			pick = int(a.arm)
+		}
+	}
+	if pick == plan.None {
+		pick = int(t.hash(l.Experiment, 0) % uint64(len(l.Wordings)))
+	}
+	if pick >= len(l.Wordings) || l.Wordings[pick].Channel != channel || !t.may(l, pick, sc) {
+		for i := range l.Wordings {
+			if l.Wordings[i].Channel == channel && t.may(l, i, sc) {
+				return i
+			}
+		}
+		return -1
+	}
+	return pick
+}
+
+func (t *turn) expose(l *plan.Line, w int) {
+	if l.Experiment == "" {
+		return
+	}
+	for _, a := range t.s.arms {
+		if a.name == l.Experiment {
+			return
+		}
+	}
+	t.s.arms = append(t.s.arms[:len(t.s.arms):len(t.s.arms)], arm{l.Experiment, uint8(w)})
+	t.emit(&event.Exposed{Experiment: l.Experiment, Arm: w})
+}
+
+// hash mixes seed, conversation, a name and a number (FNV-1a).
+func (t *turn) hash(name string, n uint64) uint64 {
+	h := hashNumber(fnvStart, t.s.seed)
+	h = hashText(h, t.s.conv)
+	h = hashText(h, name)
+	h = hashNumber(h, n)
+	return h ^ h>>32
+}
+
+const (
+	fnvStart = 14695981039346656037
+	fnvPrime = 1099511628211
+)
+
+func hashText(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * fnvPrime
+	}
+	return (h ^ 0xff) * fnvPrime
+}
+
+func hashNumber(h, n uint64) uint64 {
+	for range 8 {
+		h = (h ^ n&0xff) * fnvPrime
+		n >>= 8
+	}
+	return h
+}

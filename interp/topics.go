@@ -1,0 +1,239 @@
+package interp
+
+import (
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// topic starts a flow that a customer asked for, or brings it to the top (rule 8). It reports whether anything moved.
+func (t *turn) topic(flow int, how how) bool {
+	if th := t.onStack(flow); th >= 0 {
+		if th == len(t.s.threads)-1 {
+			return false
+		}
+		t.explain("8", "the topic is open already: it comes to the top")
+		t.raise(th)
+		return true
+	}
+	if how == howTopic && !t.mayDigress() {
+		return true
+	}
+	t.explain("8", "a new topic goes on top")
+	t.pushThread(flow, how, nil)
+	return true
+}
+
+// mayDigress counts a digression: two may lie on the stack; the second in a row from the same open question costs a miss. When
+// that was one too many it has led to a person, and the answer is no.
+func (t *turn) mayDigress() bool {
+	open := 0
+	for i := range t.s.threads {
+		if !t.s.threads[i].scheduled {
+			open++
+		}
+	}
+	if open > maxDigressions {
+		t.explain("8", "a third digression goes to a person")
+		t.request(t.p.Person, "no_match", nil)
+		return false
+	}
+	return t.countDigression()
+}
+
+func (t *turn) countDigression() bool {
+	f := t.top()
+	if f == nil || !f.waiting {
+		return true
+	}
+	if f.digressions < 255 {
+		f.digressions++
+	}
+	if f.digressions < 2 {
+		return true
+	}
+	return t.silentMiss(f, "digression")
+}
+
+// silentMiss adds a miss without words and reports whether the question stays open.
+func (t *turn) silentMiss(f *frame, cause string) bool {
+	t.addMiss(f, cause)
+	ladder := t.ladder(f)
+	if int(f.misses) <= len(ladder.Rungs) {
+		return true
+	}
+	t.ladderEnd(ladder)
+	return false
+}
+
+func (t *turn) addMiss(f *frame, cause string) {
+	if f.misses < 255 {
+		f.misses++
+	}
+	slot := ""
+	if f.slot >= 0 {
+		slot = t.k.slotNames[f.slot]
+	}
+	t.emit(&event.Missed{Slot: slot, Cause: cause, Count: int(f.misses)})
+}
+
+// ladderEnd is taken after the last rung: a person, unless the designer wrote something else (rule 9).
+func (t *turn) ladderEnd(l *plan.Ladder) {
+	t.fruitful = true
+	if l.End.Kind == plan.TargetNext {
+		t.request(t.p.Person, "no_match", nil)
+		return
+	}
+	if t.top().handler != 0 && t.top().how != howHandler && l.End.Kind != plan.TargetHandoff {
+		t.giveBack(t.top())
+	}
+	t.goTarget(l.End, plan.None, "no_match")
+}
+
+// startTopics starts what a message asks for, in the order said: the first on top, the others under it (rule 8).
+func (t *turn) startTopics(cmds []event.Command) bool {
+	first, at := plan.None, -1
+	moved := false
+	for i := range cmds {
+		c := &cmds[i]
+		if t.isUsed(i) {
+			continue
+		}
+		switch c.Kind {
+		case event.AskAnswer:
+			t.use(i)
+			if a := t.p.AnswerNamed(c.Flow); a != plan.None {
+				moved = t.answer(a) || moved
+			}
+		case event.StartFlow:
+			t.use(i)
+			flow := t.p.FlowNamed(c.Flow)
+			if flow == plan.None {
+				continue
+			}
+			if first == plan.None {
+				if !t.topic(flow, howTopic) {
+					t.ownTopic = true
+					continue
+				}
+				moved = true
+				if t.s.phase != asking {
+					return true
+				}
+				first, at = flow, len(t.s.threads)-1
+				t.giveTopic(cmds, c.Clause)
+				continue
+			}
+			moved = t.second(flow, at) || moved
+		}
+		if t.s.phase != asking {
+			return true
+		}
+	}
+	return moved
+}
+
+// second queues another request under the one that was just started, and says so.
+func (t *turn) second(flow, at int) bool {
+	if t.onStack(flow) >= 0 {
+		return false
+	}
+	if len(t.s.threads) > maxDigressions {
+		t.request(t.p.Person, "no_match", nil)
+		return true
+	}
+	t.explain("8", "a second request waits for its turn")
+	t.insertThread(at, flow, howTopic, nil)
+	t.title = t.p.Flows[flow].Title
+	t.sayEvent(plan.OnSecondRequest)
+	return true
+}
+
+// answer gives the reply to a question that has one; the open question comes again.
+func (t *turn) answer(a int) bool {
+	if t.top() != nil && !t.countDigression() {
+		return true
+	}
+	t.explain("8", "a question with an answer")
+	t.say(t.p.Answers[a].Line, t.here())
+	t.fruitful, t.again = true, true
+	return true
+}
+
+// giveTopic gives the values of a topic's clause to the topic (rule 5).
+func (t *turn) giveTopic(cmds []event.Command, clause int) {
+	for i := range cmds {
+		c := &cmds[i]
+		if c.Kind != event.Fill || c.Not || c.Clause != clause || t.isUsed(i) {
+			continue
+		}
+		frame := len(t.s.frames) - 1
+		if slot, v := t.fitsFlow(c, frame); slot != plan.None {
+			t.use(i)
+			t.giveValue(slot, v)
+		}
+	}
+}
+
+// fitsFlow finds the slot of the top flow, or of one that it runs, that a value is for.
+func (t *turn) fitsFlow(c *event.Command, frame int) (int, value.Value) {
+	flow := t.s.frames[frame].flow
+	for _, a := range t.k.asks[flow] {
+		if v, n := t.fits(c, int(a.slot)); n == 1 && !a.always && !t.slotValue(int(a.slot), frame).Known() {
+			return int(a.slot), v
+		}
+	}
+	th := &t.s.threads[len(t.s.threads)-1]
+	for _, slot := range t.k.reach[flow] {
+		if v, n := t.fits(c, int(slot)); n == 1 && !lookup(th.given, slot).Known() && !t.slotValue(int(slot), frame).Known() {
+			return int(slot), v
+		}
+	}
+	return plan.None, value.Value{}
+}
+
+// giveValue puts a volunteered value where it belongs: into the top frame, the conversation, or by for a sub-flow to come. One
+// that isn't valid is free; its words lead the question later (rule 5).
+func (t *turn) giveValue(slot int, v value.Value) bool {
+	s := &t.p.Slots[slot]
+	n := len(t.s.frames) - 1
+	if s.Flow != plan.None && int(t.s.frames[n].flow) != s.Flow {
+		th := &t.threads()[len(t.s.threads)-1]
+		th.given = withValue(th.given, int32(slot), 0, v)
+		t.fruitful = true
+		return true
+	}
+	if line := t.invalid(slot, v, n); line != plan.None {
+		t.note(t.top(), slot, line, v)
+		return false
+	}
+	t.setSlot(n, slot, v, "volunteered")
+	t.fruitful = true
+	return true
+}
+
+// giveOut hands a frame that begins what was said for it earlier.
+func (t *turn) giveOut() {
+	n := len(t.s.threads) - 1
+	flow := t.top().flow
+	for {
+		th := &t.s.threads[n]
+		slot := plan.None
+		var v value.Value
+		for _, g := range th.given {
+			if s := &t.p.Slots[g.index]; s.Flow == int(flow) {
+				slot, v = int(g.index), g.val
+				break
+			}
+		}
+		if slot == plan.None {
+			return
+		}
+		w := &t.threads()[n]
+		w.given = withValue(w.given, int32(slot), 0, value.Value{})
+		t.giveValue(slot, v)
+	}
+}
+
+func (t *turn) isUsed(i int) bool { return i > 63 || t.used&(1<<i) != 0 }
+func (t *turn) use(i int)         { t.used |= 1 << i }

@@ -1,0 +1,179 @@
+package interp
+
+import (
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// openWhich opens a question about the message itself. It belongs to this asking.
+func (t *turn) openWhich(kind whichKind, opts []option) {
+	t.s.asked++
+	t.s.which = &which{kind: kind, asking: t.s.asked, options: opts}
+	t.again = true
+}
+
+// speakWhich asks it.
+func (t *turn) speakWhich() {
+	w := t.s.which
+	if !t.again {
+		return
+	}
+	labels := make([]value.Value, len(w.options))
+	buttons := make([]event.Button, len(w.options))
+	for i := range w.options {
+		labels[i] = value.Text(w.options[i].label)
+		buttons[i] = event.Button{Label: w.options[i].label, Kind: "which", Arm: i, Asking: w.asking}
+		if w.options[i].cmd.Kind == event.Person {
+			buttons[i] = personButton(t.p)
+		}
+	}
+	t.choices, t.valueType = value.List(labels...), plan.None
+	e := plan.OnUnclear
+	if w.kind == whichChange {
+		e = plan.OnChange
+	}
+	said := t.sayEvent(e)
+	slot, step := "", ""
+	if f := t.top(); f != nil {
+		step = t.p.Steps[f.step].ID
+		if f.slot >= 0 {
+			slot = t.k.slotNames[f.slot]
+		}
+	}
+	t.openQuestion(said, slot, step, w.asking, buttons)
+}
+
+// optionOf is a reading as a choice; its label is empty where there is nothing to show.
+func (t *turn) optionOf(c *event.Command) option {
+	o := option{cmd: *c}
+	o.cmd.Exact = true
+	switch c.Kind {
+	case event.StartFlow:
+		if f := t.p.FlowNamed(c.Flow); f != plan.None {
+			o.label = capital(t.p.Flows[f].Title)
+		}
+	case event.AskAnswer:
+		if a := t.p.AnswerNamed(c.Flow); a != plan.None && len(t.p.Answers[a].Examples) > 0 {
+			o.label = capital(t.p.Answers[a].Examples[0])
+		}
+	case event.Fill:
+		if to, v, _ := t.route(c); to.slot != plan.None {
+			o.label = capital(t.show(v, t.p.Slots[to.slot].Type))
+			o.cmd = t.fillCommand(to.slot, v)
+			o.exact = true
+		}
+	case event.Person:
+		o.label = personButton(t.p).Label
+	case event.Yes:
+		o.label = t.k.yes
+	case event.No:
+		o.label = t.k.no
+	case event.Pick:
+		o.label = capital(c.Text)
+	default:
+		o.label = capital(string(c.Kind))
+	}
+	return o
+}
+
+// readWhich takes an answer to "Which do you mean?"; it clears the miss. Anything else is read as if it hadn't been asked (rule 9).
+func (t *turn) readWhich(text string, cmds []event.Command) bool {
+	w := t.s.which
+	if w == nil {
+		return false
+	}
+	at := w.picked(t, text, cmds)
+	t.s.which = nil
+	if at < 0 {
+		if w.kind == whichChange && onlyNo(cmds) { // nothing to change after all: the words are read out again
+			t.again = true
+			return true
+		}
+		return false
+	}
+	t.pickOption(&w.options[at])
+	return true
+}
+
+func onlyNo(cmds []event.Command) bool { return len(cmds) == 1 && cmds[0].Kind == event.No }
+
+// picked is the option that a message chooses, or -1.
+func (w *which) picked(t *turn, text string, cmds []event.Command) int {
+	words := strings.TrimSpace(text)
+	for i := range w.options {
+		if strings.EqualFold(w.options[i].label, words) {
+			return i
+		}
+	}
+	for j := range cmds {
+		c := &cmds[j]
+		for i := range w.options {
+			if c.Kind == event.Pick && strings.EqualFold(w.options[i].label, c.Text) {
+				return i
+			}
+		}
+	}
+	for j := range cmds {
+		c := &cmds[j]
+		for i := range w.options {
+			if matches(&w.options[i].cmd, c) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// matches reports whether a command repeats one of the choices.
+func matches(o, c *event.Command) bool {
+	switch {
+	case o.Kind != c.Kind:
+		return false
+	case c.Kind == event.StartFlow || c.Kind == event.AskAnswer:
+		return o.Flow == c.Flow
+	case c.Kind == event.Change:
+		return o.Slot == c.Slot
+	case c.Kind == event.Fill:
+		for i := range c.Values {
+			if value.Equal(c.Values[i].Value, o.Values[0].Value) && (c.Slot == "" || c.Slot == o.Slot) {
+				return true
+			}
+		}
+		return false
+	}
+	return c.Kind == event.Person
+}
+
+// pickOption does what was meant.
+func (t *turn) pickOption(o *option) {
+	t.explain("9", "the answer to which was meant")
+	t.fruitful = true
+	f := t.top()
+	if f != nil {
+		f.misses = 0
+	} else {
+		t.s.home.misses = 0
+	}
+	switch o.cmd.Kind {
+	case event.Person:
+		t.person()
+	case event.Fill:
+		t.pickValue(o)
+	default:
+		t.used = 0
+		t.readRest([]event.Command{o.cmd}, true)
+	}
+}
+
+func (t *turn) pickValue(o *option) {
+	v := o.cmd.Values[0].Value
+	if f := t.top(); o.exact && f != nil && f.waiting && f.slot >= 0 && t.k.slotNames[f.slot] == o.cmd.Slot {
+		t.answerSlot(v, "answer")
+		return
+	}
+	t.used = 0
+	t.readRest([]event.Command{o.cmd}, true)
+}
