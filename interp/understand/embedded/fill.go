@@ -1,0 +1,268 @@
+package embedded
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/interp/understand/slot"
+	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// fill is a value at a place in the words, with all types that take it.
+type fill struct {
+	first, last, start, end int
+	values                  []event.Found
+	asked, exact, not, cue  bool
+	fuzzy                   bool
+	slot                    string
+	kind                    plan.Kind
+}
+
+// candidate is a match for one wanted type.
+type candidate struct {
+	slot.Match
+	typ   int
+	path  string // the slot it is limited to
+	none  bool
+	asked bool
+	order int
+}
+
+// readFills finds the values that the wanted slots can take.
+func (m *message) readFills(wanted []event.WantedSlot) {
+	var found []candidate
+	seen := map[int]bool{}
+	c := m.e.context(m.x)
+	for n := range wanted {
+		w := &wanted[n]
+		if w.Slot < 0 || w.Slot >= len(m.e.p.Slots) {
+			continue
+		}
+		c.Asked = w.Slot == m.x.Asked
+		typ := m.e.p.Slots[w.Slot].Type
+		if len(w.Offers) > 0 {
+			found = m.offered(found, w, n, c)
+			continue
+		}
+		if typ < 0 || seen[typ] {
+			continue
+		}
+		seen[typ] = true
+		if read := m.e.types[typ](); read != nil {
+			for _, match := range read(m.text, m.list, c) {
+				found = append(found, candidate{Match: match, typ: typ, asked: c.Asked, order: n})
+			}
+		}
+	}
+	m.fills = m.join(found)
+	for i := range m.fills {
+		m.describe(&m.fills[i])
+	}
+}
+
+// offered reads what was picked from the list of one slot.
+func (m *message) offered(found []candidate, w *event.WantedSlot, order int, c slot.Context) []candidate {
+	s := &m.e.p.Slots[w.Slot]
+	if order > 0 && !c.Asked && len(m.list) > 60 {
+		return found // a long story isn't a pick from a list shown earlier
+	}
+	for _, pick := range slot.Offers(m.text, m.list, slot.List{Offers: w.Offers, Many: s.Many, Chosen: w.Chosen}, c) {
+		found = append(found, candidate{Match: pick.Match, typ: s.Type, path: m.e.slotPath(w.Slot), none: pick.None, asked: c.Asked, order: order})
+	}
+	return found
+}
+
+// join makes one fill of all candidates on the same words. Where they overlap, the longer wins, then the asked type, then the order
+// in which slots are wanted; a shorter one stays as a further value only where it says the same ("#45210", "45210").
+func (m *message) join(found []candidate) []fill {
+	slices.SortStableFunc(found, func(a, b candidate) int {
+		return cmp.Or(-cmp.Compare(m.weight(&a), m.weight(&b)), cmp.Compare(rankAsked(a), rankAsked(b)), cmp.Compare(a.order, b.order))
+	})
+	var out []fill
+	for i := range found {
+		c := &found[i]
+		at := slices.IndexFunc(out, func(f fill) bool { return c.Start < f.end && f.start < c.End })
+		switch {
+		case at < 0:
+			out = append(out, fill{first: c.First, last: c.Last, start: c.Start, end: c.End, fuzzy: c.Fuzzy, kind: c.Kind})
+			m.put(&out[len(out)-1], c)
+		case m.same(&out[at], c):
+			m.put(&out[at], c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b fill) int { return cmp.Compare(a.start, b.start) })
+	return out
+}
+
+// weight is how much of the text a candidate explains: its words, small ones at its edges not counted.
+func (m *message) weight(c *candidate) int {
+	n := 0
+	for i := c.First; i < c.Last; i++ {
+		if m.list[i].Kind != words.Punct {
+			n += 2
+		}
+	}
+	if weak(c.Kind) {
+		n = 1
+	}
+	if c.Kind == plan.KindRecord && !c.asked {
+		n = 1 // words of a list shown earlier give way to any other value
+	}
+	return n
+}
+
+// weak kinds take whatever words there are.
+func weak(k plan.Kind) bool { return k == plan.KindName || k == plan.KindAddress }
+
+func rankAsked(c candidate) int {
+	if c.asked {
+		return 0
+	}
+	return 1
+}
+
+// same says whether a candidate that overlaps a fill is another reading of it.
+func (m *message) same(f *fill, c *candidate) bool {
+	if c.First == f.first && c.Last == f.last || m.core(c.First, c.Last) == m.core(f.first, f.last) {
+		return true
+	}
+	if !c.asked || c.Start < f.start || c.End > f.end {
+		return false
+	}
+	switch f.kind {
+	case plan.KindQuantity, plan.KindMoney, plan.KindPercentage, plan.KindDuration:
+		return c.Kind == plan.KindNumber || c.Kind == plan.KindScore
+	case plan.KindDateTime:
+		return c.Kind == plan.KindDate || c.Kind == plan.KindTime
+	case plan.KindDateRange:
+		return c.Kind == plan.KindDate
+	}
+	return false
+}
+
+// core is a run of words without signs and small words at its edges.
+func (m *message) core(first, last int) [2]int {
+	for first < last && (m.list[first].Kind == words.Punct || words.Stop(m.list[first].Fold)) {
+		first++
+	}
+	for last > first && (m.list[last-1].Kind == words.Punct || words.Stop(m.list[last-1].Fold)) {
+		last--
+	}
+	return [2]int{first, last}
+}
+
+// put adds a candidate's values to a fill.
+func (m *message) put(f *fill, c *candidate) {
+	f.asked = f.asked || c.asked
+	if c.none {
+		f.not = true
+	}
+	name := m.e.p.Types[c.typ].Name
+	for _, v := range c.Values {
+		if !slices.ContainsFunc(f.values, func(g event.Found) bool { return g.Type == name && g.Slot == c.path && value.Equal(g.Value, v) }) {
+			f.values = append(f.values, event.Found{Type: name, Value: v, Slot: c.path})
+		}
+	}
+}
+
+// describe looks at the words around a fill: a slot's name, a cue, a denial.
+func (m *message) describe(f *fill) {
+	f.not = f.not || m.ruledOut(f)
+	f.slot = m.named(f)
+	f.cue = m.cued(f)
+	f.exact = m.exact(m.widened(f))
+}
+
+// widened takes in the small words before a value that leave it the whole message: "it's 45210", "on friday", "the blue one".
+func (m *message) widened(f *fill) (int, int) {
+	first, last := f.first, f.last
+	for first > 0 && (m.list[first-1].Kind == words.Punct || plainBefore[m.list[first-1].Fold]) {
+		first--
+	}
+	for last < len(m.list) && (m.list[last].Kind == words.Punct || m.list[last].Fold == "one" || m.list[last].Fold == "ones") {
+		last++
+	}
+	return first, last
+}
+
+var plainBefore = map[string]bool{"its": true, "it": true, "is": true, "the": true, "a": true, "an": true, "on": true, "at": true, "in": true, "for": true, "by": true, "i": true, "im": true,
+	"ive": true, "was": true, "that": true, "thats": true, "this": true, "my": true, "am": true, "of": true, "say": true, "maybe": true, "id": true, "would": true, "be": true, "have": true, "has": true, "number": true, "order": true,
+	"prefer": true, "want": true, "take": true, "about": true, "around": true, "one": true, "they": true, "are": true, "theyre": true, "with": true, "to": true, "from": true, "because": true, "bc": true}
+
+// ruledOut says whether "not" or the like stands right before a fill.
+func (m *message) ruledOut(f *fill) bool {
+	for _, n := range m.found.Nots {
+		if n.Last <= f.first && n.Last >= f.first-1 && n.Last > 0 && m.list[n.First].Sentence == m.list[f.first].Sentence && !m.comma(n.First, f.first) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *message) comma(a, b int) bool {
+	for i := a; i < b; i++ {
+		if m.list[i].Kind == words.Punct {
+			return true
+		}
+	}
+	return false
+}
+
+// cueReach is how many words may stand between a cue and the value it corrects. Our choice.
+const cueReach = 3
+
+// cued says whether a fill corrects: a cue right before it, at the message's start, or "instead" right after it.
+func (m *message) cued(f *fill) bool {
+	if f.not {
+		return false
+	}
+	start := m.firstSaid()
+	for _, c := range m.found.Cues {
+		if c.Last <= f.first && (m.said(c.Last, f.first) <= cueReach || c.First == start) {
+			return true
+		}
+	}
+	for _, c := range m.found.After {
+		if c.First >= f.last && m.said(f.last, c.First) <= 1 && m.list[c.First].Sentence == m.list[f.last-1].Sentence {
+			return true
+		}
+	}
+	return slices.ContainsFunc(m.fills, func(g fill) bool {
+		return g.start != f.start && g.not && len(g.values) > 0 && m.said(min(g.last, f.last), max(g.first, f.first)) <= cueReach
+	})
+}
+
+// said counts the words between two places.
+func (m *message) said(a, b int) int {
+	n := 0
+	for i := a; i < b; i++ {
+		if m.list[i].Kind != words.Punct {
+			n++
+		}
+	}
+	return n
+}
+
+// firstSaid is the first word that isn't politeness.
+func (m *message) firstSaid() int {
+	for i := range m.list {
+		switch w := &m.list[i]; {
+		case w.Kind == words.Punct, w.Fold == "oh", w.Fold == "um", w.Fold == "uh", w.Fold == "ah", w.Fold == "well", w.Fold == "hi", w.Fold == "hello":
+		default:
+			return i
+		}
+	}
+	return 0
+}
+
+func (m *message) fillCommand(f *fill) event.Command {
+	score := 0.95
+	if f.fuzzy {
+		score = 0.75
+	}
+	return event.Command{Kind: event.Fill, Slot: f.slot, Values: f.values, Cue: f.cue, Not: f.not, Exact: f.exact && !f.not, Clause: m.clause(f.first),
+		Start: f.start, End: f.end, Score: score, Text: m.text[f.start:f.end]}
+}

@@ -1,0 +1,124 @@
+package embedded
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/interp/understand/request"
+	"github.com/handrail-flow/handrail/interp/understand/words"
+)
+
+// message is one text while it is read.
+type message struct {
+	e    *Engine
+	x    *event.Expectation
+	text string
+	list []words.Word
+
+	found  request.Found
+	fills  []fill
+	topics []topic
+	picks  []event.Command
+	change []event.Command
+	danger []event.Command
+	// cuts are the words that begin a clause, in order; the first clause begins at 0.
+	cuts []int
+	// taken marks words that a value or a request stands in.
+	taken []bool
+}
+
+func (e *Engine) newMessage(text string, x event.Expectation) *message {
+	m := &message{e: e, x: &x, text: text, list: words.Split(text)}
+	m.taken = make([]bool, len(m.list))
+	return m
+}
+
+// read goes from the surest to the vaguest: requests and values first, then topics in the words that are left.
+func (m *message) read() {
+	m.found = request.Find(m.list)
+	m.readFills(m.x.Slots)
+	m.readMenu()
+	m.readDangers()
+	m.mark()
+	m.readTopics()
+	m.readTopicValues()
+	m.readChanges()
+	m.settle()
+}
+
+// mark notes which words are spoken for.
+func (m *message) mark() {
+	for i := range m.fills {
+		m.take(m.fills[i].first, m.fills[i].last)
+	}
+	for _, q := range m.found.Requests {
+		m.take(q.First, q.Last)
+	}
+}
+
+func (m *message) take(first, last int) {
+	for i := first; i < last; i++ {
+		m.taken[i] = true
+	}
+}
+
+// settle drops requests that an exact answer to the open question contradicts ("you've changed your mind" as a reason isn't a
+// cancel), except a person, who always comes first and is told apart by the interpreter.
+func (m *message) settle() {
+	if !slices.ContainsFunc(m.fills, func(f fill) bool { return f.asked && f.exact && !f.not }) {
+		return
+	}
+	m.found.Requests = slices.DeleteFunc(m.found.Requests, func(q request.Request) bool {
+		return q.Exact && q.Kind != event.Person
+	})
+}
+
+// commands puts all that was read in the order of the words.
+func (m *message) commands() []event.Command {
+	var out []event.Command
+	for _, q := range m.found.Requests {
+		out = append(out, event.Command{Kind: q.Kind, Exact: q.Exact, Score: q.Score, Start: m.list[q.First].Start, End: m.list[q.Last-1].End, Clause: m.clause(q.First)})
+	}
+	for i := range m.fills {
+		out = append(out, m.fillCommand(&m.fills[i]))
+	}
+	for _, t := range m.topics {
+		out = append(out, m.topicCommand(t))
+	}
+	out = slices.Concat(out, m.picks, m.change, m.danger)
+	slices.SortStableFunc(out, func(a, b event.Command) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	return out
+}
+
+// clause numbers the clause of a word: sentences, and within them the cuts between topics.
+func (m *message) clause(word int) int {
+	n, _ := slices.BinarySearch(m.cuts, word+1)
+	return n
+}
+
+// exact says whether words first to last are all of the message, apart from politeness.
+func (m *message) exact(first, last int) bool {
+	core := words.Trim(m.list)
+	if len(core) == 0 {
+		core = m.list
+	}
+	return m.list[first].Start <= core[0].Start && m.list[last-1].End >= m.lastSaid(core)
+}
+
+// lastSaid is the end of the last word that isn't a sign.
+func (m *message) lastSaid(core []words.Word) int {
+	for i := len(core) - 1; i >= 0; i-- {
+		if core[i].Kind != words.Punct {
+			return core[i].End
+		}
+	}
+	return 0
+}
+
+// command is a command over the words first to last.
+func (m *message) command(kind event.CommandKind, first, last int, score float64) event.Command {
+	return event.Command{Kind: kind, Start: m.list[first].Start, End: m.list[last-1].End, Exact: m.exact(first, last), Score: score, Clause: m.clause(first)}
+}

@@ -1,0 +1,207 @@
+package embedded
+
+import (
+	"slices"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/interp/understand/intent"
+	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// topic is a topic read in the words first to last.
+type topic struct {
+	first, last int
+	ranked      []intent.Ranked // one, or two or three close ones
+}
+
+// longest a sentence's part may be to be compared with examples, in words: a story isn't a request.
+const longest = 60
+
+// readTopics reads the topics of each sentence and notes where clauses begin.
+func (m *message) readTopics() {
+	for from := 0; from < len(m.list); {
+		to := from + 1
+		for to < len(m.list) && m.list[to].Sentence == m.list[from].Sentence {
+			to++
+		}
+		if from > 0 {
+			m.cuts = append(m.cuts, from)
+		}
+		m.sentence(from, to)
+		from = to
+	}
+}
+
+// sentence reads one sentence as a whole, or in parts where two of them hold something of their own.
+func (m *message) sentence(a, b int) {
+	whole := m.rank(a, b)
+	parts := m.parts(a, b)
+	if len(parts) > 1 && len(parts) <= 12 && !(len(whole) > 0 && whole[0].Exact) {
+		if m.inParts(parts, whole) {
+			return
+		}
+	}
+	if accepted(whole) {
+		m.topics = append(m.topics, topic{a, b, close(whole)})
+	}
+}
+
+// parts cuts a sentence before "and", "but", "also", "then" and after commas.
+func (m *message) parts(a, b int) [][2]int {
+	var out [][2]int
+	start := a
+	for i := a; i < b; i++ {
+		w := &m.list[i]
+		if w.Fold == "and" || w.Fold == "but" || w.Fold == "also" || w.Fold == "then" || w.Fold == "," || w.Fold == "plus" || w.Fold == "or" {
+			if i > start {
+				out = append(out, [2]int{start, i})
+			}
+			start = i + 1
+		}
+	}
+	if start < b {
+		out = append(out, [2]int{start, b})
+	}
+	return out
+}
+
+// inParts takes the topics of parts where they say more than the whole: two different topics, or one beside a value or a request.
+func (m *message) inParts(parts [][2]int, whole []intent.Ranked) bool {
+	score := 0.0
+	if len(whole) > 0 {
+		score = whole[0].Score
+	}
+	type piece struct {
+		part   [2]int
+		ranked []intent.Ranked
+	}
+	var pieces []piece
+	var names []int
+	other, best := false, 0.0
+	for _, p := range parts {
+		r := m.rank(p[0], p[1])
+		if accepted(r) && r[0].Score >= score-0.15 {
+			pieces = append(pieces, piece{p, r})
+			best = max(best, r[0].Score)
+			if !slices.Contains(names, r[0].Topic) {
+				names = append(names, r[0].Topic)
+			}
+		} else if m.holds(p) {
+			other = true
+		}
+	}
+	if !(len(names) > 1 || len(names) == 1 && other && best >= score-0.02) {
+		return false
+	}
+	for n, p := range pieces {
+		if p.part[0] > parts[0][0] && (n > 0 || other) {
+			m.cuts = append(m.cuts, p.part[0])
+		}
+		if n > 0 && p.ranked[0].Topic == pieces[n-1].ranked[0].Topic {
+			continue
+		}
+		m.topics = append(m.topics, topic{p.part[0], p.part[1], close(p.ranked)})
+	}
+	return true
+}
+
+// holds says whether a value or a request stands in a part.
+func (m *message) holds(p [2]int) bool {
+	for i := p[0]; i < p[1]; i++ {
+		if m.taken[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// rank compares a part with the examples. Words of values and requests don't count; without another word that says something,
+// only an example word for word is a topic.
+func (m *message) rank(a, b int) []intent.Ranked {
+	said := 0
+	for i := a; i < b; i++ {
+		if w := &m.list[i]; w.Kind != words.Punct && !m.taken[i] && !words.Stop(w.Fold) && !words.Filler(w.Fold) {
+			said++
+		}
+	}
+	if b-a > longest {
+		b = a + longest
+	}
+	ranked := m.e.topics().Rank(m.list[a:b], func(i int) bool { return m.taken[a+i] })
+	if said == 0 && !(len(ranked) > 0 && ranked[0].Exact) {
+		return nil
+	}
+	return ranked
+}
+
+func accepted(r []intent.Ranked) bool { return len(r) > 0 && r[0].Score >= intent.Accept }
+
+// close keeps those that are too near the best to tell apart.
+func close(r []intent.Ranked) []intent.Ranked {
+	n := 1
+	for n < len(r) && n < 3 && r[n].Score >= intent.Accept && r[0].Score-r[n].Score < intent.Margin && r[n].Exact == r[0].Exact {
+		n++
+	}
+	return r[:n]
+}
+
+// topicCommand is a start, an answer, or the question which of two was meant.
+func (m *message) topicCommand(t topic) event.Command {
+	var options []event.Command
+	for _, r := range t.ranked {
+		options = append(options, m.startCommand(t, r))
+	}
+	if len(options) == 1 {
+		return options[0]
+	}
+	c := m.command(event.Unclear, t.first, t.last, t.ranked[0].Score)
+	c.Options = options
+	return c
+}
+
+func (m *message) startCommand(t topic, r intent.Ranked) event.Command {
+	first, last := t.first, t.last
+	for last > first+1 && m.list[last-1].Kind == words.Punct {
+		last--
+	}
+	for first < last-1 && m.list[first].Kind == words.Punct {
+		first++
+	}
+	c := m.command(event.StartFlow, first, last, r.Score)
+	found := &m.e.topics().Topics[r.Topic]
+	if c.Flow = found.Name; found.Answer {
+		c.Kind = event.AskAnswer
+	}
+	return c
+}
+
+// readTopicValues reads the values that a topic's own slots take from its clause: "book a visit for friday".
+func (m *message) readTopicValues() {
+	wanted := slices.Clone(m.x.Slots)
+	known := map[int]bool{}
+	for _, w := range wanted {
+		known[w.Slot] = true
+	}
+	before := len(wanted)
+	for _, t := range m.topics {
+		found := &m.e.topics().Topics[t.ranked[0].Topic]
+		flow := m.e.p.FlowNamed(found.Name)
+		if found.Answer || len(t.ranked) > 1 || flow == plan.None {
+			continue
+		}
+		for _, s := range m.e.flowNeed()[flow] {
+			if !known[s] {
+				known[s] = true
+				wanted = append(wanted, event.WantedSlot{Slot: s})
+			}
+		}
+	}
+	if len(wanted) == before {
+		return
+	}
+	x := *m.x
+	x.Slots = wanted
+	m.x = &x
+	m.readFills(wanted)
+}

@@ -1,0 +1,106 @@
+package request
+
+import "github.com/handrail-flow/handrail/interp/understand/phrase"
+
+// The turns of phrase below are our own collection; interp/understand/README.md says how they were chosen. "whole" rules must be
+// all of a sentence or of a part between commas, apart from politeness; "within" rules are found anywhere in a sentence.
+
+var classes = map[string]string{
+	"det":  "a|an|the|some|any|your|ur|another|one of your|one of the|this|that|a different|another different|the next|one of ur|an other",
+	"adet": "a|an|some|any|your|ur|one of your|one of ur|an actual|a different",
+	"mod": "real|live|actual|human|living|breathing|proper|genuine|physical|customer service|customer support|customer care|customer|service|support|care|" +
+		"help desk|helpdesk|sales|technical|tech|billing|returns|senior|qualified|trained|competent|available|friendly|nice|living breathing|honest to god|" +
+		"flesh and blood|call center|call centre|contact center|client|it|online|in person|chat|phone|normal|freaking|damn|bloody|fucking|f ing|effing|goddamn|god damn|helpful|" +
+		"proper human|real human|real live|real life|real living|actual live|actual human|different|specific|english speaking",
+	"agent": "agent|agents|representative|representatives|rep|reps|operator|operators|advisor|adviser|advisors|advisers|associate|associates|specialist|" +
+		"specialists|consultant|supervisor|supervisors|manager|managers|csr|staff|staff member|staff members|member of staff|member of your staff|member of the staff|member of your team|member of the team|team member|" +
+		"members of staff|members of your team|team lead|team leader|employee|employees|colleague|colleagues|human agent|human agents|attendant|higher up|handler|" +
+		"human operator|expert|superior|assistant manager|support person|support people|support team|support staff|service team|care team|helpline|agent person|professional",
+	"human": "human|humans|human being|human beings|person|persons|human person|personnel|hooman|flesh and blood",
+	"folk":  "people|guy|guys|man|woman|lady|individual|body|employee|one|helper|assistant",
+	"who": "<det>? <mod>? <mod>? <mod>? <agent>|<adet>? <mod>? <mod>? <mod>? <human>|<adet>? (real|live|actual|human|living|physical) <mod>? <folk>|" +
+		"(another|a second|an other) (human|human being|live person|real person)",
+	"pron": "someone|somebody|anyone|anybody|some one|any one|some body|sb",
+	"team": "(the|your|ur)? (customer|client) (service|services|support|care|help|relations) (team|desk|department|line|people|staff|guys)?|" +
+		"(the|your|ur)? (support|service|care|sales|billing|returns|fraud|accounts|technical|tech|help|it) (team|desk|department|dept|line|people|staff|guys|support)|" +
+		"(the|your|ur) (support|staff|team|people|management|boss|manager|office|store|shop|help desk|helpdesk|call center|call centre|company|department)|" +
+		"(customer|live|tech|technical|human|real|phone) (support|service|care|help)|support|billing|sales|management|helpdesk|the helpdesk|customer service|real people|" +
+		"a (support|service|care|customer) (person|team|team member|one)|live chat|a live chat|a boss|the boss|a higher up|someones boss|a call center|a call centre",
+	"real": "real|human|alive|living|else|competent|helpful|actual|useful|in charge|higher up|responsible|who (can|could|will|is able to) (actually|really)? help|that can (actually|really)? help|who knows|who is human|whos human|who understands",
+	"bot": "bot|bots|robot|robots|chatbot|chatbots|chat bot|chat bots|machine|machines|computer|computers|ai|an ai|program|automated system|automated service|automated assistant|automation|" +
+		"virtual assistant|virtual agent|algorithm|software|recording|automated response|automated responses|automated bot|assistant|computer program|artificial intelligence|answering machine|script",
+	"adet2": "a|an|the|this|that|some|any|your|these|another|stupid|dumb|damn|useless|a stupid|a dumb|this stupid|this dumb|this damn|this useless|a useless|a damn|your stupid|some stupid|some dumb|a freaking|more",
+	"talk":  "talk|speak|chat|tlk|tak|spk|converse|communicate|connect|interact|spek|speek|tlak|takl|deal",
+	"talks": "talking|speaking|chatting|dealing|being connected|conversing|communicating",
+	"to":    "to|with|2|w|wit|ot|directly to|directly with|directly to directly|to actually|live with|live to|one on one with|over the phone with|over the phone to|on the phone with|on the phone to|again to|now to|now with|immediately to",
+	"me":    "me|us",
+	"over":  "over|through|thru|on|up|across|back|straight|straight through|directly|in touch|in contact|right through|straight over|straight on|along",
+	"case": "this|it|this chat|this call|my call|my case|this case|my issue|this issue|my problem|this problem|my ticket|this ticket|my complaint|this complaint|the case|the issue|the chat|" +
+		"this conversation|my request|this request|the matter|this matter|my chat|the conversation|the call",
+	"acts": "talk|speak|help|call|phone|ring|contact|chat|answer|take over|handle|look|assist|deal|sort|fix|resolve|reach|get back|respond|reply|join|step in|explain|check|review|" +
+		"intervene|solve|take this|take it|read|figure|see|take care|investigate|jump in|come on|come online|come to the phone|message|email",
+	"calls": "call|phone|ring|contact|speak|talk|get back|take over|reach out|step in|chat|get in touch|come to the phone",
+}
+
+// personWithin are frames that ask for a person wherever they stand. "person" may be followed by anything but a noun that makes
+// another thing of the agent; "person?" only by words that go on about help.
+var personWithin = []phrase.Rule{
+	{Name: "person", Pattern: "<talk> <to>? <who>"},
+	{Name: "person", Pattern: "<talk> <to> (<pron>|<team>)"},
+	{Name: "person", Pattern: "(prefer|like|insist on|insist upon|rather|mind|prefer to be|love|want|need|demand|about|try|request|possibility of) <talks> (to|with) (<who>|<pron>|<team>)"},
+	{Name: "person", Pattern: "(have|need|want|get) a (word|chat|conversation|talk|call) (with|to) (<who>|<pron>|<team>)"},
+	{Name: "person", Pattern: "(connect|transfer|put|patch|pass|switch|hand|forward|route|redirect|direct|refer|send|escalate|move|bring|take|get|link|hook|swap|turn|conect|transfr|tranfer|trasnfer|conenct|let) <me> <over>? <over>? (to|with|2|onto|in touch with|in contact with|to speak to|to talk to) (<who>|<pron>|<team>)"},
+	{Name: "person", Pattern: "(connect|transfer|pass|hand|forward|escalate|refer|route) <case> <over>? (to|with) <adet>? <mod>? <mod>? (<agent>|human|human being|real person|live person|manager|your team|the team|support|customer service|<team>)"},
+	{Name: "person", Pattern: "(be|get|being|getting) (connected|transferred|put through|passed|handed|put in touch|switched|patched through|forwarded|escalated|redirected|put on|put in contact) <over>? (to|with) (<who>|<pron>|<team>)"},
+	{Name: "person", Pattern: "(connect|transfer|switch|escalate|put through) (to|with) <who>"},
+	{Name: "person?", Pattern: "(get|give|gimme|find|bring|fetch|getme|grab|send|show|pass|put|lend) <me>? (in|on|over|back)? (to)? <who>"},
+	{Name: "person?", Pattern: "(want|need|require|demand|prefer|like|wanna|ask for|request|requesting|asking for|looking for|waiting for|insist on|demanding|rather have|want to see|need to see|want to have|would like to have|like to have|rather|seeking|requested|asked for|waiting on|nd|wanted) <who>"},
+	{Name: "person?", Pattern: "(can|could|may|let|lemme|might|cant|cannot|how do|how can|how could|should) (i|me|we|you) (please|just|maybe|not|at least)? (have|get|see|reach|contact|ask for|call|phone|ring|message|email|find|request|get me|get you|request for|summon|send|send me|put on) (<who>|<team>)"},
+	{Name: "person", Pattern: "(contact|get hold of|get a hold of|get ahold of|get in touch with|get in contact with|get through to|get across to|reach out to|reach) (<adet> <mod>? <mod>? <agent>|<adet>? <mod>? (human|human being)|(a|an) <mod>? person|<pron>|<team>|<mod> person|real people|actual people)"},
+	{Name: "person", Pattern: "(can|could|will|would|have|let|get|make|ask|tell|want|need|like|may|please have|should) (<adet>|another|the)? <mod>? <mod>? (<agent>|human|human being|person) (please|just|maybe|actually)? to? (please)? <acts> (me|this|it|to|with|at|into|my|us|for|in|on|over|back|out|things|the|what|here)"},
+	{Name: "person", Pattern: "(can|could|will|would|have|let|get|make|ask|want|need|like|may|please have) <pron> (please|just|real|human|actually|from <team>)? to? (please|actually)? <calls> (me|to me|with me|back to me|us|from)"},
+	{Name: "person", Pattern: "(can|could) <who> (please)? (take over|step in|help)"},
+	{Name: "person?", Pattern: "(is|are) there (no|even|not)? <who>"},
+	{Name: "person", Pattern: "(is|are|isnt|arent) there (no|even|not)? (<who>|<pron>|a way|any way|no way|an option|some way) (real|human|else|there|here|at your company)? (that|who|to|for me to|where)? (i|we)? (can|could|may|might|to|able to)? (actually|please)? (talk|speak|chat|ask|reach|contact|call|get|be connected) (to|with)? (<who>|<pron>|<team>)?"},
+	{Name: "person", Pattern: "(is|are) (<pron>|any (human|humans|agent|agents|human being)|a (human|human agent|live agent|real agent)) (real|human|from <team>)? (available|here|around|online)"},
+	{Name: "person", Pattern: "(want|need|get|give|bring|send|find|get me|give me|find me|like|prefer|bring me|with|send me|for|to) <pron> <real>"},
+	{Name: "person", Pattern: "<pron> (real|human|else|from <team>)? (i|that i|who i|we|whom i) (can|could) (actually|really|please)? (talk|speak|chat|call|turn|reach|contact)"},
+	{Name: "person", Pattern: "(need|want|require|demand|request|requires|needs) (some|a|an|actual|real)? (human|live|actual human|real human) (help|assistance|support|contact|intervention|interaction|touch|attention|review|agent assistance)"},
+	{Name: "person", Pattern: "(dont|do not|dnt|didnt|wont|will not|never|not|no longer|refuse to|hate|rather not|sick of|tired of|fed up with|done|not going to|cant stand|cannot stand|stop|instead of|not gonna|hate to|quit) (want|wanna|like|wish|need|care)? to? (be|keep)? (<talk>|<talks>) (to|with|2) <adet2>? <adet2>? (<bot>|a <bot>)"},
+	{Name: "person", Pattern: "(dont|do not|didnt) (want|need) <adet2>? <bot>"},
+	{Name: "person", Pattern: "(<who>|<pron>) (not|instead of|rather than|and not|over|no|isnt|who isnt|who is not|thats not|that isnt|that is not) (a|an|this|the|some|another|to)? (stupid|dumb|damn|useless)? <bot>"},
+	{Name: "person", Pattern: "(this|it) (needs|requires|should be|has to be|must be) (handled by|looked at by|seen by|dealt with by|done by)? <who>"},
+	{Name: "person?", Pattern: "(where is|where are|wheres|what about|how about|only|just|summon) (<adet>|the|my|all the)? <mod>? (<agent>|human|humans|real person|real people)"},
+	{Name: "person", Pattern: "(call|phone|ring) <who> (for me|now|please)"},
+	{Name: "person", Pattern: "(talk|speak|chat) (to|with) (you)? (guys)? (in person|over the phone|on the phone) (to|with) (<who>|<pron>)"},
+	{Name: "person", Pattern: "(have|let|get|ask) <who> (to)? (call|phone|ring|contact|help|email|message) (me|us)"},
+	{Name: "person", Pattern: "(get|bring|put|call) (in)? <adet>? (manager|supervisor|human) (on|over|in) (here|the phone|the line|the chat|this|line|now)"},
+	{Name: "person", Pattern: "(want|need|prefer|deal|work|help|assistance|helped|served|assisted|answered) (with|by|from) <adet> <mod>? <mod>? (<agent>|human|human being|person)"},
+	{Name: "person", Pattern: "(need|want|like|prefer|rather) (to)? (be)? (helped|served|assisted|help|assistance|support|an answer|answers) (by|from|with) (<who>|<pron> real|<pron> human)"},
+}
+
+// personWhole are short calls for a person.
+var personWhole = []phrase.Rule{
+	{Name: "person", Pattern: "(i said|i say|again|only|i repeat|to|my choice is|option|i choose|hey|get|i want|give|talk|call|need|want|i need|no i said|i said i want|for the last time|still|but|and|so|no|yes|yeah|or)? (<who>|<team0>|(a|an)? <mod> <mod>? <folk>) (<who>)? (<who>)? <tail>? <tail>?"},
+	{Name: "person", Pattern: "<pron> (real|human|else) <tail>?"},
+	{Name: "person", Pattern: "(can|could) (you|u|we|i)? (please)? (escalate|transfer|connect) (me|<case>|now)? <over>? <tail>?"},
+	{Name: "person", Pattern: "(please|i want to|i need to|id like to|i would like to|lets|you need to|just|you should|want to|to|must)? (escalate|escalation) <case>? (higher|up|further|immediately|now)?"},
+	{Name: "person", Pattern: "(please|just|can you|could you|would you|will you|i want you to)? (put|patch) <me> (through|thru) <tail>?"},
+	{Name: "person", Pattern: "(please|just|can you|could you|would you|will you)? (transfer|connect|escalate) me <tail>?"},
+	{Name: "person", Pattern: "(transfer|connect) (call|chat|now|call please)"},
+	{Name: "person", Pattern: "(please|just|can you|could you)? (hand|pass|switch) me (over|on|off) <tail>?"},
+	{Name: "person", Pattern: "(no|not|enough|stop|without|enough of|stop with) (more|with|of|another|a|any|the|this|these|with the|with this)? (stupid|dumb|damn)? (bots|robots|bot|robot|chatbot|chatbots|machine|machines|computers)"},
+	{Name: "person", Pattern: "(can|could|will|would) (<pron>|<who>) (please|just|actually)? help (me|us)? (out)? <tail>?"},
+	{Name: "person", Pattern: "(is|are) (<pron>|any one) (there|home|out there|alive) <tail>?"},
+	{Name: "person", Pattern: "(hello)? (anyone|anybody) (there|home|out there|real)"},
+	{Name: "person", Pattern: "(any|are there any|got any|do you have any|do you have|have you got any|do you have a|you got any|is there any) (humans|human|real people|real person|live agents|agents|actual people|people|actual humans|real humans|human agents|live agent|human agent) (there|here|around|available|working|online|who can help|on|working there|i can talk to|i can speak to|who can help me|at your company|working today|on duty)?"},
+	{Name: "person", Pattern: "(human|live|real|real human|phone) (intervention|help|support|assistance|contact|interaction|chat|takeover|touch)"},
+	{Name: "person", Pattern: "(i)? (want|need|would like|id like|wanna) (to)? (talk|speak|chat) (on the phone|by phone|over the phone|live|in person)"},
+	{Name: "person", Pattern: "(let me|lemme|i want to|i need to|can i|could i|may i|id like to|i wanna)? (talk|speak|chat) (to|with) (you)? (<pron>|the|a|an)? (your)? (boss|manager|superior|higher ups|real)"},
+	{Name: "person", Pattern: "(let me|lemme|i want to|i need to|can i|i wanna)? (talk|speak) (2|to) (human|agent|rep|person|representative|operator)"},
+	{Name: "person", Pattern: "(get me out of|i want out of|get out of|let me out of|take me out of|get me off|get me away from) (this|here) (bot|chatbot|robot|chat bot|automated system|menu|loop|machine)"},
+	{Name: "person", Pattern: "(i)? (want|need|would like|id like|request|wanna request) (a)? (call back|callback) from (<who>|<pron>)"},
+	{Name: "person", Pattern: "(i)? (prefer|want|need) (human|people|humans|a human touch)"},
+	{Name: "person", Pattern: "(press)? (0|zero) (for)? (operator|agent)"},
+	{Name: "person", Pattern: "(who|what person|which person|whom) can i (talk|speak) (to|with) (about|here|now)? (this|my order|it)?"},
+}

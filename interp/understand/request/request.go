@@ -1,0 +1,340 @@
+// Package request reads what customers ask of the bot itself: a person, cancel, repeat, help, yes, no and the like; and the
+// small words around a value that correct it or rule it out.
+//
+//	found := request.Find(words.Split("no, get me a human"))
+//	// found.Requests: no [0,2), person [4,18)
+//
+// A short call ("agent", "cancel") counts where it is all of a sentence or of a part between commas, apart from politeness; a
+// frame such as "talk to a person" counts anywhere, unless it is denied or told of the past.
+package request
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/interp/understand/phrase"
+	"github.com/handrail-flow/handrail/interp/understand/words"
+)
+
+// Request is one thing asked of the bot.
+type Request struct {
+	Kind event.CommandKind
+	// First and Last delimit its words in the list that was read, Last excluded.
+	First, Last int
+	// Exact says that nothing else stands in the message, apart from politeness.
+	Exact bool
+	// Score is the confidence, 0 to 1: 0.95 for a whole message, 0.9 for a frame, 0.7 for a soft opening ("ok, …"). Our choice.
+	Score float64
+}
+
+// Mark is a cue or a denial: words First up to, not including, Last.
+type Mark struct{ First, Last int }
+
+// Found is all that [Find] read, each list in the order of the words.
+type Found struct {
+	Requests []Request
+	// Cues stand before a value that corrects another; After follow one ("friday instead"); Nots stand before one that is ruled out.
+	Cues, After, Nots []Mark
+}
+
+// grammars are compiled at the first text.
+type grammars struct{ whole, within, lead *phrase.Set }
+
+var compiled = sync.OnceValue(func() grammars {
+	all := maps.Clone(classes)
+	for _, m := range []map[string]string{moreClasses, answerClasses, helloClasses} {
+		maps.Copy(all, m)
+	}
+	compile := func(rules ...[]phrase.Rule) *phrase.Set {
+		return phrase.MustCompile(phrase.Grammar{Classes: all, Rules: slices.Concat(rules...), Typos: typos})
+	}
+	return grammars{
+		whole:  compile(anchored("^", "$", personWhole, wholeRules, yesRules, noRules)),
+		within: compile(personWithin, cueRules, notRules),
+		lead:   compile(anchored("^", "", leadRules)),
+	}
+})
+
+func anchored(head, tail string, lists ...[]phrase.Rule) []phrase.Rule {
+	var out []phrase.Rule
+	for _, r := range slices.Concat(lists...) {
+		out = append(out, phrase.Rule{Name: r.Name, Pattern: head + r.Pattern + tail})
+	}
+	return out
+}
+
+// typos are words in which one wrong letter is forgiven.
+var typos = strings.Fields("agent human person people operator representative advisor manager supervisor cancel repeat support customer service " +
+	"speak someone somebody transfer connect restart goodbye everything absolutely definitely correct thanks morning evening specialist assistant robot " +
+	"chatbot machine escalate question moment minute second nevermind representitive")
+
+// reader holds one message while it is read.
+type reader struct {
+	list  []words.Word
+	found Found
+	buf   []phrase.Symbol
+	index []int
+	hits  []phrase.Hit
+}
+
+// Find reads the requests, cues and denials in a message.
+func Find(list []words.Word) Found {
+	r := &reader{list: list}
+	for from := 0; from < len(list); {
+		to := from + 1
+		for to < len(list) && list[to].Sentence == list[from].Sentence {
+			to++
+		}
+		r.sentence(from, to)
+		from = to
+	}
+	r.settle()
+	return r.found
+}
+
+// row fills buf with the symbols of the words from a to b without signs, and index with where they stand.
+func (r *reader) row(set *phrase.Set, a, b int) {
+	r.buf, r.index = r.buf[:0], r.index[:0]
+	for i := a; i < b; i++ {
+		if w := &r.list[i]; w.Kind != words.Punct || strings.ContainsAny(w.Fold, "👍👌👎") {
+			r.buf, r.index = append(r.buf, set.Symbol(w.Fold)), append(r.index, i)
+		}
+	}
+}
+
+func (r *reader) sentence(a, b int) {
+	g := compiled()
+	r.within(g.within, a, b)
+	parts := r.parts(a, b)
+	for i, p := range parts {
+		r.part(g, p[0], p[1], i == 0)
+	}
+	if len(parts) > 1 {
+		r.whole(g.whole, a, b)
+	}
+}
+
+// parts cuts a sentence at commas, dashes and colons.
+func (r *reader) parts(a, b int) [][2]int {
+	var out [][2]int
+	start := a
+	for i := a; i < b; i++ {
+		switch w := &r.list[i]; {
+		case w.Kind != words.Punct:
+		case w.Fold == "," || w.Fold == "–" || w.Fold == "—" || w.Fold == ":" || w.Fold == "…" || w.Fold == "." || w.Fold == "-" && !w.Glued:
+			if i > start {
+				out = append(out, [2]int{start, i})
+			}
+			start = i + 1
+		}
+	}
+	if start < b {
+		out = append(out, [2]int{start, b})
+	}
+	return out
+}
+
+// part reads a part of a sentence: as a whole request, else by how it opens and how it goes on after "and" or "but".
+func (r *reader) part(g grammars, a, b int, first bool) {
+	if r.whole(g.whole, a, b) {
+		return
+	}
+	rest := a
+	if first {
+		rest = r.lead(g.lead, a, b)
+	}
+	for i := rest; i < b; i++ {
+		switch r.list[i].Fold {
+		case "and", "but", "so", "then", "or", "because":
+			if i > rest {
+				r.whole(g.whole, rest, i)
+			}
+			rest = i + 1
+		}
+	}
+	if rest > a && rest < b {
+		r.whole(g.whole, rest, b)
+	}
+}
+
+// whole reads a run of words as one request, with and without politeness at its ends.
+func (r *reader) whole(set *phrase.Set, a, b int) bool {
+	if r.wholly(set, a, b) {
+		return true
+	}
+	core := words.Trim(r.list[a:b])
+	if len(core) == 0 || len(core) == b-a {
+		return false
+	}
+	for a < b && r.list[a].Start < core[0].Start {
+		a++
+	}
+	return r.wholly(set, a, a+len(core))
+}
+
+func (r *reader) wholly(set *phrase.Set, a, b int) bool {
+	if r.row(set, a, b); len(r.buf) == 0 || len(r.buf) > 24 {
+		return false
+	}
+	r.hits = set.Find(r.hits[:0], r.buf)
+	for _, h := range r.hits {
+		r.add(event.CommandKind(h.Name), r.index[h.First], r.index[h.Last-1]+1, 0.95)
+	}
+	return len(r.hits) > 0
+}
+
+// lead reads a yes, no or greeting that opens a message, and returns where the rest begins.
+func (r *reader) lead(set *phrase.Set, a, b int) int {
+	for range 2 { // a greeting and an answer
+		if r.row(set, a, min(b, a+8)); len(r.buf) == 0 {
+			return a
+		}
+		r.hits = set.Find(r.hits[:0], r.buf)
+		best := longest(r.hits)
+		if best == nil || best.Last == len(r.buf) && r.index[best.Last-1]+1 == b {
+			return a
+		}
+		end := r.index[best.Last-1] + 1
+		name, soft := strings.CutSuffix(best.Name, "?")
+		if soft && !r.opens(name, end, b) {
+			return a
+		}
+		score := 0.9
+		if soft && name == "yes" {
+			score = 0.7
+		}
+		r.add(event.CommandKind(name), r.index[best.First], end, score)
+		if a = end; name != "hello" {
+			return a
+		}
+	}
+	return a
+}
+
+func longest(hits []phrase.Hit) *phrase.Hit {
+	var best *phrase.Hit
+	for i := range hits {
+		if best == nil || hits[i].Last > best.Last {
+			best = &hits[i]
+		}
+	}
+	return best
+}
+
+// opens says whether what follows a soft yes or no leaves it one: a sign, or words that begin afresh.
+func (r *reader) opens(name string, at, end int) bool {
+	if at >= end {
+		return true
+	}
+	w := &r.list[at]
+	if w.Kind == words.Punct || name == "no" && w.Kind == words.Digits {
+		return true
+	}
+	if name == "no" {
+		return afterNo[w.Fold]
+	}
+	return afterYes[w.Fold]
+}
+
+var afterNo = wordSet("it its i im ive id thats that this these those the dont not make sorry actually please thanks thank wait you he she we they my change use on at " +
+	"monday tuesday wednesday thursday friday saturday sunday tomorrow today next i'd let lets but and just there " +
+	"january february march april may june july august september october november december bro man mate dude sir")
+var afterYes = wordSet("but and please then thats its i ill thanks thank go do book send the my")
+
+func wordSet(list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		m[w] = true
+	}
+	return m
+}
+
+func (r *reader) add(kind event.CommandKind, first, last int, score float64) {
+	r.found.Requests = append(r.found.Requests, Request{Kind: kind, First: first, Last: last, Score: score})
+}
+
+// settle orders what was found, drops what a longer reading covers, and marks the exact.
+func (r *reader) settle() {
+	list := r.found.Requests
+	slices.SortStableFunc(list, func(a, b Request) int {
+		if a.First != b.First {
+			return a.First - b.First
+		}
+		return b.Last - a.Last
+	})
+	out := list[:0]
+	for _, q := range list {
+		if !covered(out, q) {
+			out = append(out, q)
+		}
+	}
+	core := words.Trim(r.list)
+	for i := range out {
+		q := &out[i]
+		q.Exact = r.only(q, core)
+	}
+	r.found.Requests = r.dropContradictions(out)
+}
+
+// covered says whether q lies inside another request; of two on the same words the kinds must differ, and the better stays.
+func covered(list []Request, q Request) bool {
+	for i := range list {
+		if p := &list[i]; p.First <= q.First && q.Last <= p.Last {
+			if p.Kind == q.Kind {
+				p.Score = max(p.Score, q.Score)
+				return true
+			}
+			if p.Last-p.First > q.Last-q.First || rank(p.Kind) <= rank(q.Kind) {
+				return true
+			}
+			*p = q
+			return true
+		}
+	}
+	return false
+}
+
+// rank orders kinds that read the same words: the more particular first.
+func rank(k event.CommandKind) int {
+	return slices.Index([]event.CommandKind{event.AreYouPerson, event.Person, event.CancelAll, event.StartOver, event.Repeat, event.Why, event.Bye,
+		event.No, event.Cancel, event.Skip, event.HoldOn, event.Help, event.Thanks, event.Hello, event.Yes}, k)
+}
+
+func (r *reader) only(q *Request, core []words.Word) bool {
+	if len(core) == 0 { // politeness only
+		return q.First == firstWord(r.list) && q.Last > lastWord(r.list)
+	}
+	return r.list[q.First].Start <= core[0].Start && r.list[q.Last-1].End >= core[len(core)-1].End
+}
+
+func firstWord(list []words.Word) int {
+	for i := range list {
+		if list[i].Kind != words.Punct {
+			return i
+		}
+	}
+	return 0
+}
+
+func lastWord(list []words.Word) int {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].Kind != words.Punct {
+			return i
+		}
+	}
+	return 0
+}
+
+// dropContradictions takes out a yes and a no that stand side by side: "yes no" answers nothing.
+func (r *reader) dropContradictions(list []Request) []Request {
+	for i := 0; i+1 < len(list); i++ {
+		a, b := list[i], list[i+1]
+		if a.Kind == event.Yes && b.Kind == event.No && a.Last == b.First && b.Last > lastWord(r.list) {
+			return slices.Delete(list, i, i+2)
+		}
+	}
+	return list
+}

@@ -1,0 +1,479 @@
+package slot
+
+import (
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// clock reads a time of day that begins at word i. Without "am", "pm" or a part of the day both halves of the day are readings.
+func (r *reader) clock(i int) ([]value.Value, int) {
+	switch r.fold(i) {
+	case "noon", "midday", "noonish":
+		return []value.Value{value.TimeOfDay(12, 0, 0)}, i + 1
+	case "midnight":
+		return []value.Value{value.TimeOfDay(0, 0, 0)}, i + 1
+	case "half", "quarter":
+		return r.pastHour(i)
+	case "a":
+		if r.fold(i+1) == "quarter" {
+			return r.pastHour(i + 1)
+		}
+	}
+	if h, m, s, half, last := r.hourMinute(i); last > i {
+		return r.halfOfDay(h, m, s, half, last)
+	}
+	return r.pastHour(i)
+}
+
+// hourMinute reads "15:30", "3.30pm", "3 pm", "three thirty pm", "3 o'clock", "1530 hours"; half is "am", "pm" or "".
+func (r *reader) hourMinute(i int) (h, m, s int, half string, last int) {
+	fail := func() (int, int, int, string, int) { return 0, 0, 0, "", i }
+	if r.is(i, words.Digits) {
+		if len(r.fold(i)) > 2 || r.glued(i) && (r.is(i-1, words.Letters) || r.fold(i-1) == ":" || r.fold(i-1) == "/" || r.fold(i-1) == "-") && r.fold(i-1) != "-" {
+			return fail()
+		}
+		h, last = int(atoi(r.fold(i))), i+1
+		if (r.sign(last, ":") || r.sign(last, ".") || r.sign(last, "h")) && r.is(last+1, words.Digits) && r.glued(last+1) && len(r.fold(last+1)) == 2 {
+			colon := r.fold(last) != "."
+			m, last = int(atoi(r.fold(last+1))), last+2
+			if r.sign(last, ":") && r.is(last+1, words.Digits) && r.glued(last+1) && len(r.fold(last+1)) == 2 {
+				s, last = int(atoi(r.fold(last+1))), last+2
+			}
+			half, last = r.meridiem(last)
+			if !colon && half == "" {
+				return fail()
+			}
+			if half == "" && (h > 12 || r.fold(i)[0] == '0') {
+				half = "24"
+			}
+			return h, m, s, half, last
+		}
+	} else if n, ok := units[r.fold(i)]; ok && n >= 1 && n <= 12 {
+		h, last = int(n), i+1
+		if minutes, end := r.minuteWords(last); end > last {
+			half, after := r.meridiem(end)
+			if half != "" || r.fold(i-1) == "at" {
+				return h, minutes, 0, half, after
+			}
+		}
+	} else {
+		return fail()
+	}
+	if half, end := r.meridiem(last); half != "" {
+		return h, 0, 0, half, end
+	}
+	if r.fold(last) == "oclock" || r.fold(last) == "o" && r.fold(last+1) == "clock" {
+		end := last + 1 + b2i(r.fold(last) == "o")
+		half, after := r.meridiem(end)
+		return h, 0, 0, half, after
+	}
+	if r.atHour(i, last) {
+		return h, 0, 0, "", last
+	}
+	return fail()
+}
+
+// atHour says whether a bare hour is one: after "at", or all of a message that was asked for a time.
+func (r *reader) atHour(i, last int) bool {
+	if r.fold(last) == "%" || r.is(last, words.Letters) && (unitAfter(r.fold(last)) || scales[r.fold(last)] > 0 || currencyWords[r.fold(last)] != "") || r.fold(last) == "/" || r.sign(last, "-") {
+		return false
+	}
+	if r.sign(last, ",") && r.glued(last+1) || r.sign(last, ".") && r.glued(last+1) {
+		return false
+	}
+	before := r.fold(i - 1)
+	if before == "at" || (before == "around" || before == "about" || before == "by" || before == "after" || before == "before" || before == "@") && r.c.Asked {
+		return !r.is(last, words.Digits)
+	}
+	return r.c.Asked && r.kind != "date" && r.alone(i, last)
+}
+
+func (r *reader) minuteWords(i int) (int, int) {
+	if n, ok := tens[r.fold(i)]; ok && n <= 50 {
+		if u, ok := units[r.fold(i+1)]; ok && u > 0 && u < 10 {
+			return int(n + u), i + 2
+		}
+		if r.fold(i+1) == "-" {
+			if u, ok := units[r.fold(i+2)]; ok && u > 0 && u < 10 {
+				return int(n + u), i + 3
+			}
+		}
+		return int(n), i + 1
+	}
+	if n, ok := units[r.fold(i)]; ok && n >= 10 {
+		return int(n), i + 1
+	}
+	return 0, i
+}
+
+// meridiem reads "am", "p.m.", "in the morning", "at night".
+func (r *reader) meridiem(i int) (string, int) {
+	switch w := r.fold(i); w {
+	case "am", "pm":
+		return w, i + 1
+	case "a", "p":
+		if r.glued(i) && !r.glued(i+1) {
+			return w + "m", i + 1
+		}
+		if r.sign(i+1, ".") && r.sign(i+2, "m") {
+			end := i + 3
+			if r.sign(end, ".") {
+				end++
+			}
+			return w + "m", end
+		}
+	case "in":
+		if r.fold(i+1) == "the" {
+			switch r.fold(i + 2) {
+			case "morning":
+				return "am", i + 3
+			case "afternoon", "evening":
+				return "pm", i + 3
+			}
+		}
+	case "at":
+		if r.fold(i+1) == "night" {
+			return "pm", i + 2
+		}
+	case "tonight":
+		return "", i
+	}
+	return "", i
+}
+
+func (r *reader) halfOfDay(h, m, s int, half string, last int) ([]value.Value, int) {
+	if m > 59 || s > 59 || h > 24 || h == 24 && m > 0 || (half == "am" || half == "pm") && (h == 0 || h > 12) && half != "24" && h > 12 {
+		return nil, 0
+	}
+	at := func(h int) value.Value { return value.TimeOfDay(h%24, m, s) }
+	switch {
+	case half == "am":
+		return []value.Value{at(h % 12)}, last
+	case half == "pm":
+		return []value.Value{at(h%12 + 12)}, last
+	case half == "24" || h > 12 || h == 0:
+		return []value.Value{at(h)}, last
+	}
+	morning, evening := at(h%12), at(h%12+12)
+	switch {
+	case r.fold(last) == "tonight" || r.near("evening") || r.near("afternoon") || r.near("tonight"):
+		return []value.Value{evening}, last
+	case r.near("morning"):
+		return []value.Value{morning}, last
+	case h >= 8 && h < 12: // office hours first
+		return []value.Value{morning, evening}, last
+	}
+	return []value.Value{evening, morning}, last
+}
+
+// near says whether a part of the day is named in the message.
+func (r *reader) near(part string) bool {
+	if len(r.list) > 40 {
+		return false
+	}
+	for i := range r.list {
+		if r.list[i].Fold == part {
+			return true
+		}
+	}
+	return false
+}
+
+// pastHour reads "half past three", "quarter to 5", "ten past eight".
+func (r *reader) pastHour(i int) ([]value.Value, int) {
+	minutes, j := 0, i+1
+	switch r.fold(i) {
+	case "half":
+		minutes = 30
+	case "quarter":
+		minutes = 15
+	default:
+		f, ok := r.number(i)
+		if !ok || !f.exact || f.whole < 1 || f.whole > 59 {
+			return nil, 0
+		}
+		minutes, j = int(f.whole), f.next
+		if r.fold(j) == "minutes" || r.fold(j) == "minute" || r.fold(j) == "min" || r.fold(j) == "mins" {
+			j++
+		}
+	}
+	way := r.fold(j)
+	if way != "past" && way != "after" && way != "to" && way != "before" && way != "till" || minutes == 30 && r.fold(i) == "half" && way != "past" {
+		return nil, 0
+	}
+	f, ok := r.number(j + 1)
+	if !ok || !f.exact || f.whole < 1 || f.whole > 12 || f.next > j+2 || (way == "to" || way == "after" || way == "before") && r.fold(i) != "quarter" && !r.clocklike(i, f.next) {
+		return nil, 0
+	}
+	h, last := int(f.whole), f.next
+	if r.fold(last) == "oclock" {
+		last++
+	}
+	half, last := r.meridiem(last)
+	if way == "to" || way == "before" || way == "till" {
+		if h, minutes = h-1, 60-minutes; h == 0 {
+			h = 12
+		}
+	}
+	return r.halfOfDay(h, minutes, 0, half, last)
+}
+
+// clocklike says whether "5 to 7" is a time rather than a range: after "at", or with a part of the day.
+func (r *reader) clocklike(i, last int) bool {
+	half, _ := r.meridiem(last)
+	return r.fold(i-1) == "at" && half != "" || r.fold(i+1) == "minutes" || r.fold(i+1) == "min" || r.fold(last) == "oclock"
+}
+
+func (r *reader) onlyTime(i int) ([]value.Value, int) {
+	if values, last := r.date(i); len(values) > 0 && last > i+1 && r.is(i, words.Digits) {
+		return nil, 0
+	}
+	return r.clock(i)
+}
+
+// dateTime reads a day and a time in either order, "in 2 hours", "now".
+func (r *reader) dateTime(i int) ([]value.Value, int) {
+	if r.fold(i) == "now" && r.fold(i-1) != "right" && r.c.Asked && r.alone(i, i+1) {
+		return []value.Value{value.DateTime(floorSeconds(r.c.Now), r.c.zone())}, i + 1
+	}
+	if r.fold(i) == "in" {
+		if d, last := r.span(i + 1); last > i+1 && !wholeDays(d) {
+			v, err := value.AddIn(value.DateTime(floorSeconds(r.c.Now), r.c.zone()), d, r.c.zone())
+			return one(v, err), last
+		}
+	}
+	if days, j := r.date(i); len(days) > 0 {
+		if times, last := r.clock(r.joint(j)); len(times) > 0 {
+			if len(times) > 1 && r.fold(i) == "tonight" {
+				times = times[:1]
+			}
+			return r.combined(days, times), last
+		}
+		return nil, 0
+	}
+	if times, j := r.clock(i); len(times) > 0 {
+		if days, last := r.date(r.joint(j)); len(days) > 0 {
+			return r.combined(days, times), last
+		}
+	}
+	return nil, 0
+}
+
+func floorSeconds(ms int64) int64 { return ms/1000 - modulo(ms) }
+
+// joint skips the words between a day and a time.
+func (r *reader) joint(i int) int {
+	for range 3 {
+		switch r.fold(i) {
+		case ",", "at", "on", "around", "about", "@", "-", "t", "from", "for":
+			i++
+		case "in", "morning", "afternoon", "evening":
+			if r.fold(i) == "in" && r.fold(i+1) != "the" {
+				return i
+			}
+			i++
+		case "the":
+			if r.fold(i-1) != "in" {
+				return i
+			}
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func (r *reader) combined(days, times []value.Value) []value.Value {
+	var out []value.Value
+	for _, d := range days {
+		for _, t := range times {
+			out = append(out, value.Combine(d, t, r.c.zone()))
+		}
+	}
+	return out
+}
+
+// spanUnits are units of time: months, days and seconds of one.
+var spanUnits = spans(map[string][3]int64{
+	"second seconds sec secs s": {0, 0, 1}, "minute minutes min mins": {0, 0, 60}, "hour hours hr hrs h": {0, 0, 3600}, "day days night nights": {0, 1, 0},
+	"week weeks wk wks": {0, 7, 0}, "fortnight fortnights": {0, 14, 0}, "month months": {1, 0, 0}, "year years yr yrs": {12, 0, 0},
+})
+
+func spans(rows map[string][3]int64) map[string][3]int64 {
+	m := map[string][3]int64{}
+	for row, parts := range rows {
+		for name := range strings.FieldsSeq(row) {
+			m[name] = parts
+		}
+	}
+	return m
+}
+
+// span reads a length of time: "3 days", "an hour and a half", "2 weeks and 3 days", "90 min".
+func (r *reader) span(i int) (value.Value, int) {
+	var months, days, seconds int64
+	at := i
+	for at < len(r.list) {
+		m, d, s, last := r.onePart(at)
+		if last == at || m+months > 1e5 || d+days > 1e6 || s+seconds > 1e11 {
+			break
+		}
+		months, days, seconds, at = months+m, days+d, seconds+s, last
+		next := at
+		if r.fold(next) == "and" || r.fold(next) == "," {
+			next++
+		}
+		if _, _, _, more := r.onePart(next); more == next {
+			break
+		}
+		at = next
+	}
+	if at == i {
+		return value.Value{}, i
+	}
+	return value.Duration(int(months), int(days), seconds), at
+}
+
+func (r *reader) onePart(i int) (months, days, seconds int64, last int) {
+	fail := func() (int64, int64, int64, int) { return 0, 0, 0, i }
+	if r.fold(i) == "half" {
+		j := i + 1 + b2i(r.fold(i+1) == "a" || r.fold(i+1) == "an")
+		if u, ok := spanUnits[r.fold(j)]; ok && len(r.fold(j)) > 1 {
+			return halfOf(u, j+1)
+		}
+		return fail()
+	}
+	f, ok := r.number(i)
+	if !ok && (r.fold(i) == "a" || r.fold(i) == "an" || r.fold(i) == "one") {
+		f, ok = figure{text: "1", next: i + 1, whole: 1, exact: true}, true
+	}
+	if !ok || f.whole < 0 || f.whole > 1e6 {
+		return fail()
+	}
+	j := f.next
+	if r.fold(j) == "-" && r.glued(j) {
+		j++
+	}
+	half := false
+	if r.fold(j) == "and" && r.fold(j+1) == "a" && r.fold(j+2) == "half" {
+		half, j = true, j+3
+	}
+	if !f.exact && len(f.text) > 2 && f.text[len(f.text)-2:] == ".5" {
+		half = true
+		f.whole = atoi(f.text[:len(f.text)-2])
+	} else if !f.exact {
+		return fail()
+	}
+	u, ok := spanUnits[r.fold(j)]
+	if !ok || len(r.fold(j)) == 1 && !r.glued(j) {
+		return fail()
+	}
+	j++
+	if r.fold(j) == "and" && r.fold(j+1) == "a" && r.fold(j+2) == "half" {
+		half, j = true, j+3
+	}
+	months, days, seconds = u[0]*f.whole, u[1]*f.whole, u[2]*f.whole
+	if half {
+		m, d, s, _ := halfOf(u, j)
+		months, days, seconds = months+m, days+d, seconds+s
+	}
+	return months, days, seconds, j
+}
+
+// halfOf is half a unit; half a day is twelve hours, half a week three and a half days.
+func halfOf(u [3]int64, last int) (int64, int64, int64, int) {
+	switch {
+	case u[0] == 12:
+		return 6, 0, 0, last
+	case u[0] == 1:
+		return 0, 15, 0, last
+	}
+	return 0, u[1] / 2, u[2]/2 + u[1]%2*43200, last
+}
+
+func (r *reader) duration(i int) ([]value.Value, int) {
+	if r.fold(i-1) == "in" && i > 0 && r.fold(i) != "half" && !r.c.Asked {
+		return nil, 0 // a time from now
+	}
+	d, last := r.span(i)
+	if last == i || r.fold(last) == "ago" {
+		return nil, 0
+	}
+	return []value.Value{d}, last
+}
+
+// dateRange reads "from March 3 to 7", "3/3 - 3/7", "between monday and friday", "next week", "this weekend".
+func (r *reader) dateRange(i int) ([]value.Value, int) {
+	if values, last := r.namedRange(i); last > i {
+		return values, last
+	}
+	j := i
+	if r.fold(j) == "from" || r.fold(j) == "between" {
+		j++
+	}
+	from, k := r.date(j)
+	if len(from) == 0 {
+		return nil, 0
+	}
+	switch r.fold(k) {
+	case "to", "until", "till", "through", "thru", "-", "–", "and":
+		if r.fold(k) == "and" && r.fold(j-1) != "between" {
+			return nil, 0
+		}
+	default:
+		return nil, 0
+	}
+	to, last := r.date(k + 1)
+	if len(to) == 0 {
+		to, last = r.dayAfter(from[0], k+1)
+	}
+	return ranges(from, to), last
+}
+
+// dayAfter reads the second day of "March 3 to 7".
+func (r *reader) dayAfter(from value.Value, i int) ([]value.Value, int) {
+	y, m, _ := from.YMD()
+	j := i + b2i(r.fold(i) == "the")
+	n, _, last := r.dayNumber(j)
+	if last == j {
+		return nil, 0
+	}
+	return validDate(y, m, n), last
+}
+
+func ranges(from, to []value.Value) []value.Value {
+	var out []value.Value
+	for _, a := range from {
+		for _, b := range to {
+			if !before(b, a) {
+				out = append(out, value.DateRange(a, b))
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) namedRange(i int) ([]value.Value, int) {
+	weeks, ok := map[string]int{"this": 0, "next": 1, "last": -1}[r.fold(i)]
+	if !ok {
+		return nil, 0
+	}
+	switch r.fold(i + 1) {
+	case "week":
+		return []value.Value{value.DateRange(r.inWeek(1, weeks), r.inWeek(7, weeks))}, i + 2
+	case "weekend":
+		return []value.Value{value.DateRange(r.inWeek(6, weeks), r.inWeek(7, weeks))}, i + 2
+	case "month":
+		y, m, _ := r.today.YMD()
+		first := value.Date(y+(m-1+weeks+12)/12-1, (m-1+weeks+12)%12+1, 1)
+		next, err := value.Add(first, value.Duration(1, 0, 0))
+		if err != nil {
+			return nil, 0
+		}
+		return []value.Value{value.DateRange(first, shift(next, -1))}, i + 2
+	}
+	return nil, 0
+}

@@ -1,0 +1,507 @@
+package slot
+
+import (
+	"strings"
+	"time"
+
+	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+var months = numbered("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec")
+var weekdays = numbered("monday mon mondays", "tuesday tue tues tuesdays", "wednesday wed weds wednesdays", "thursday thu thur thurs thursdays", "friday fri fridays", "saturday sat saturdays", "sunday sun sundays")
+var ordinals = numbered("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
+	"sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth")
+
+// numbered maps the words of each row to the row's number, from 1.
+func numbered(rows ...string) map[string]int {
+	m := map[string]int{}
+	for i, row := range rows {
+		for w := range strings.FieldsSeq(row) {
+			m[w] = i + 1
+		}
+	}
+	return m
+}
+
+// onlyDate reads a day, unless words that make it a time of a day or a part of a range are what was meant.
+func (r *reader) onlyDate(i int) ([]value.Value, int) {
+	values, last := r.date(i)
+	return values, last
+}
+
+// date reads a day that begins at word i.
+func (r *reader) date(i int) ([]value.Value, int) {
+	if r.is(i, words.Digits) {
+		return r.numericDate(i)
+	}
+	w := r.fold(i)
+	if w == "the" && (r.is(i+1, words.Digits) || ordinals[r.fold(i+1)] > 0 || r.fold(i+1) == "day" || r.fold(i+1) == "twenty" || r.fold(i+1) == "thirty") {
+		return r.theDay(i)
+	}
+	if v, last := r.relative(i); last > i {
+		return v, last
+	}
+	if months[w] > 0 {
+		return r.monthDay(i)
+	}
+	return r.weekday(i)
+}
+
+// weekNames may be told apart from other words only in full or with a capital: "sat", "sun", "mon", "wed", "may", "mar".
+func (r *reader) surely(i int) bool {
+	switch r.fold(i) {
+	case "sat", "sun", "mon", "wed":
+		return r.list[i].Upper || r.alone(i, i+1) || r.fold(i-1) == "on" || r.fold(i-1) == "next" || r.fold(i-1) == "this"
+	}
+	return true
+}
+
+func (r *reader) day(offset int) value.Value { return shift(r.today, offset) }
+
+func shift(day value.Value, days int) value.Value {
+	v, err := value.Add(day, value.Duration(0, days, 0))
+	if err != nil {
+		return day
+	}
+	return v
+}
+
+// relative reads "today", "tomorrow", "in 3 days", "3 weeks ago" (by its number elsewhere), "the day after tomorrow", "a week from now".
+func (r *reader) relative(i int) ([]value.Value, int) {
+	switch r.fold(i) {
+	case "today", "tonight":
+		return []value.Value{r.today}, i + 1
+	case "tomorrow", "tmrw", "tmr", "tomorow", "tommorow", "tommorrow", "tomorrows", "2morrow":
+		return []value.Value{r.day(1)}, i + 1
+	case "yesterday", "yesterdays", "yday":
+		return []value.Value{r.day(-1)}, i + 1
+	case "in", "within":
+		if d, last := r.span(i + 1); last > i+1 && wholeDays(d) {
+			return r.shifted(d, last)
+		}
+	case "day":
+		if r.fold(i+1) == "after" && strings.HasPrefix(r.fold(i+2), "tomorrow") {
+			return []value.Value{r.day(2)}, i + 3
+		}
+		if r.fold(i+1) == "before" && r.fold(i+2) == "yesterday" {
+			return []value.Value{r.day(-2)}, i + 3
+		}
+	}
+	return r.agoOrHence(i)
+}
+
+// agoOrHence reads "3 days ago", "two weeks from today".
+func (r *reader) agoOrHence(i int) ([]value.Value, int) {
+	if !r.startsNumber(i) {
+		return nil, 0
+	}
+	d, last := r.span(i)
+	if last == i || !wholeDays(d) {
+		return nil, 0
+	}
+	switch {
+	case r.fold(last) == "ago" || r.fold(last) == "back" || r.fold(last) == "earlier":
+		back, err := value.Neg(d)
+		if err != nil {
+			return nil, 0
+		}
+		return r.shifted(back, last+1)
+	case r.fold(last) == "from" && (r.fold(last+1) == "now" || r.fold(last+1) == "today"), r.fold(last) == "hence":
+		if r.fold(last) == "from" {
+			last++
+		}
+		return r.shifted(d, last+1)
+	case r.fold(last) == "from" && strings.HasPrefix(r.fold(last+1), "tomorrow"):
+		v, err := value.Add(r.day(1), d)
+		return one(v, err), last + 2
+	}
+	return nil, 0
+}
+
+// startsNumber is a quick look at whether a number can begin here.
+func (r *reader) startsNumber(i int) bool {
+	w := r.fold(i)
+	if r.is(i, words.Digits) || w == "a" || w == "an" || w == "dozen" {
+		return true
+	}
+	_, unit := units[w]
+	return unit || tens[w] > 0
+}
+
+func (r *reader) shifted(d value.Value, last int) ([]value.Value, int) {
+	v, err := value.Add(r.today, d)
+	return one(v, err), last
+}
+
+func wholeDays(d value.Value) bool {
+	_, _, seconds := d.Parts()
+	return seconds == 0
+}
+
+// theDay reads "the 12th", "the 12th of March", "the third", "the day after tomorrow".
+func (r *reader) theDay(i int) ([]value.Value, int) {
+	if r.fold(i+1) == "day" {
+		return r.relative(i + 1)
+	}
+	if n, ordinal, j := r.dayNumber(i + 1); j > i+1 {
+		if values, last := r.dayOfMonth(n, j); last > j {
+			return values, last
+		}
+		if ordinal && n <= 31 && !words.Stop(r.fold(j)) == false || ordinal && n <= 31 && !r.is(j, words.Letters) {
+			if r.is(i+1, words.Digits) || r.c.Asked && r.alone(i, j) {
+				return r.nextDay(n), j
+			}
+		}
+	}
+	return nil, 0
+}
+
+// dayNumber reads a day of the month: "12", "12th", "third", "twenty first"; ordinal says that it was written as one.
+func (r *reader) dayNumber(i int) (n int, ordinal bool, next int) {
+	if r.is(i, words.Digits) {
+		if len(r.fold(i)) > 2 {
+			return 0, false, i
+		}
+		n := int(atoi(r.fold(i)))
+		switch w := r.fold(i + 1); {
+		case r.glued(i+1) && (w == "th" || w == "st" || w == "nd" || w == "rd"):
+			return n, true, i + 2
+		}
+		return n, false, i + 1
+	}
+	if n := ordinals[r.fold(i)]; n > 0 {
+		return n, true, i + 1
+	}
+	if t := tens[r.fold(i)]; t == 20 || t == 30 {
+		j := i + 1
+		if r.fold(j) == "-" {
+			j++
+		}
+		if n := ordinals[r.fold(j)]; n > 0 && n < 10 {
+			return int(t) + n, true, j + 1
+		}
+	}
+	return 0, false, i
+}
+
+func atoi(s string) int64 {
+	n, _ := whole(s)
+	return n
+}
+
+// dayOfMonth goes on after a day's number: "of March 2026", "March".
+func (r *reader) dayOfMonth(n, j int) ([]value.Value, int) {
+	k := j
+	if r.fold(k) == "of" || (r.fold(k) == "-" || r.fold(k) == ".") && r.glued(k) {
+		k++
+	}
+	if r.fold(k) == "of" {
+		k++
+	}
+	m := months[r.fold(k)]
+	if m == 0 {
+		return nil, 0
+	}
+	year, last := r.year(k + 1)
+	return r.inYear(year, m, n), last
+}
+
+// monthDay reads "March 12", "March 12th, 2026", "March the 12th".
+func (r *reader) monthDay(i int) ([]value.Value, int) {
+	j := i + 1
+	if r.fold(j) == "." || r.fold(j) == "the" || r.fold(j) == "-" && r.glued(j) {
+		j++
+	}
+	n, ordinal, next := r.dayNumber(j)
+	if next == j || n < 1 || n > 31 || (r.fold(i) == "may" || r.fold(i) == "second") && !ordinal && !r.is(j, words.Digits) {
+		return nil, 0
+	}
+	if r.sign(next, ":") || r.fold(next) == "am" || r.fold(next) == "pm" || r.fold(next) == "%" {
+		return nil, 0
+	}
+	year, last := r.year(next)
+	return r.inYear(year, months[r.fold(i)], n), last
+}
+
+// year reads a year after a day and month; 0 where there is none.
+func (r *reader) year(i int) (int, int) {
+	j := i
+	if r.fold(j) == "," || r.fold(j) == "." && r.glued(j) || r.fold(j) == "of" || (r.fold(j) == "-" || r.fold(j) == "/") && r.glued(j) {
+		j++
+	}
+	if r.is(j, words.Digits) && len(r.fold(j)) == 4 && !r.sign(j+1, ":") {
+		if y := int(atoi(r.fold(j))); y >= 1900 && y < 2200 {
+			return y, j + 1
+		}
+	}
+	if r.fold(j) == "this" || r.fold(j) == "next" || r.fold(j) == "last" {
+		if y, _, _ := r.today.YMD(); r.fold(j+1) == "year" {
+			return y + map[string]int{"next": 1, "last": -1}[r.fold(j)], j + 2
+		}
+	}
+	return 0, i
+}
+
+// numericDate reads "2026-03-12", "12/3", "3/12/26", "12.3.2026", "12 March", "12th", "3 days ago".
+func (r *reader) numericDate(i int) ([]value.Value, int) {
+	if r.glued(i) && !r.is(i-1, words.Punct) {
+		return nil, 0
+	}
+	if values, last := r.slashed(i); last > i {
+		return values, last
+	}
+	if n, ordinal, j := r.dayNumber(i); j > i && n >= 1 && n <= 31 {
+		if values, last := r.dayOfMonth(n, j); last > j && !(months[r.fold(j)] == 5 && !ordinal && r.fold(j) == "may" && r.is(j+1, words.Letters) && !words.Stop(r.fold(j+1))) {
+			return values, last
+		}
+		if ordinal && r.is(i, words.Digits) && (r.c.Asked && r.alone(i, j) || r.fold(i-1) == "on") {
+			return r.nextDay(n), j
+		}
+	}
+	return r.agoOrHence(i)
+}
+
+// slashed reads three or two numbers with one sign between them.
+func (r *reader) slashed(i int) ([]value.Value, int) {
+	sep := r.fold(i + 1)
+	if sep != "/" && sep != "-" && sep != "." || !r.glued(i+1) || !r.glued(i+2) || r.glued(i) && strings.Contains("/-.", r.fold(i-1)) {
+		return nil, 0
+	}
+	if m := months[r.fold(i+2)]; m > 0 && sep != "." {
+		year, last := r.year(i + 3)
+		return r.inYear(year, m, int(atoi(r.fold(i)))), last
+	}
+	if !r.is(i+2, words.Digits) {
+		return nil, 0
+	}
+	a, b := r.fold(i), r.fold(i+2)
+	three := r.sign(i+3, sep) && r.glued(i+4) && r.is(i+4, words.Digits)
+	switch {
+	case three && len(a) == 4 && len(b) <= 2 && len(r.fold(i+4)) <= 2 && !r.sign(i+5, sep):
+		return validDate(int(atoi(a)), int(atoi(b)), int(atoi(r.fold(i+4)))), i + 5
+	case three && len(a) <= 2 && len(b) <= 2 && (len(r.fold(i+4)) == 4 || len(r.fold(i+4)) == 2) && !r.sign(i+5, sep):
+		y := int(atoi(r.fold(i + 4)))
+		if y < 100 {
+			y += 2000
+			if now, _, _ := r.today.YMD(); y > now+20 {
+				y -= 100
+			}
+		}
+		return r.bothOrders(y, int(atoi(a)), int(atoi(b))), i + 5
+	case !three && sep == "/" && len(a) <= 2 && len(b) <= 2 && !(r.c.Max > 0 && r.kind == "score"):
+		return r.bothOrders(0, int(atoi(a)), int(atoi(b))), i + 3
+	}
+	return nil, 0
+}
+
+// bothOrders are month before day and day before month, the region's habit first.
+func (r *reader) bothOrders(year, a, b int) []value.Value {
+	month, day := r.inYear(year, a, b), r.inYear(year, b, a)
+	if r.c.Region == "US" || r.c.Region == "" || r.c.Region == "PH" {
+		return append(month, day...)
+	}
+	return append(day, month...)
+}
+
+func validDate(y, m, d int) []value.Value {
+	if m < 1 || m > 12 || d < 1 || d > time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() {
+		return nil
+	}
+	return []value.Value{value.Date(y, m, d)}
+}
+
+// inYear is a day of a year, or without one the next such day and, where that is far and the last one near, that too.
+func (r *reader) inYear(year, m, d int) []value.Value {
+	if year != 0 {
+		return validDate(year, m, d)
+	}
+	y, _, _ := r.today.YMD()
+	var next, last []value.Value
+	for _, candidate := range [...]int{y - 1, y, y + 1, y + 2, y + 3, y + 4} {
+		v := validDate(candidate, m, d)
+		if v == nil {
+			continue
+		}
+		if before(v[0], r.today) {
+			last = v
+		} else {
+			next = v
+			break
+		}
+	}
+	return r.either(next, last)
+}
+
+// farAhead is how many days away the next such day must be for the last one to be meant as likely: half a year, our choice.
+const farAhead = 183
+
+// either picks between the coming and the past of two days by how the sentence tells; both where it doesn't and the past is nearer.
+func (r *reader) either(next, last []value.Value) []value.Value {
+	switch {
+	case last == nil:
+		return next
+	case next == nil || r.toldOfPast():
+		return last
+	case daysBetween(r.today, next[0]) > farAhead && daysBetween(last[0], r.today) <= farAhead:
+		return append(last, next...)
+	}
+	return next
+}
+
+func before(a, b value.Value) bool {
+	c, err := value.Compare(a, b)
+	return err == nil && c < 0
+}
+
+func daysBetween(a, b value.Value) int {
+	d, err := value.Sub(b, a)
+	if err != nil {
+		return 0
+	}
+	_, days, _ := d.Parts()
+	return days
+}
+
+// nextDay is the day of this month or, once past, of the next that has it; told of the past the last one.
+func (r *reader) nextDay(n int) []value.Value {
+	if n < 1 || n > 31 {
+		return nil
+	}
+	y, m, _ := r.today.YMD()
+	step, offset := 1, 0
+	if r.toldOfPast() {
+		step = -1
+	}
+	for ; offset > -14 && offset < 14; offset += step {
+		t := time.Date(y, time.Month(m+offset), 1, 0, 0, 0, 0, time.UTC)
+		v := validDate(t.Year(), int(t.Month()), n)
+		if v != nil && (step > 0 && !before(v[0], r.today) || step < 0 && !before(r.today, v[0])) {
+			return v
+		}
+	}
+	return nil
+}
+
+// weekday reads "friday", "this friday", "next friday", "last friday", "friday next week", "a week on friday" and adds a date after
+// it: "friday, march 6".
+func (r *reader) weekday(i int) ([]value.Value, int) {
+	how, j := "", i
+	switch w := r.fold(i); w {
+	case "next", "this", "last", "coming", "past", "following", "upcoming", "previous":
+		how, j = w, i+1
+		if r.fold(j) == "coming" || r.fold(j) == "past" || r.fold(j) == "upcoming" {
+			how, j = r.fold(j), j+1
+		}
+	}
+	wd := weekdays[r.fold(j)]
+	if wd == 0 || !r.surely(j) {
+		return nil, 0
+	}
+	last := j + 1
+	if r.fold(last) == "." && r.glued(last) && len(r.fold(j)) <= 4 && r.is(last+1, words.Letters) && months[r.fold(last+1)] > 0 {
+		last++
+	}
+	if values, end := r.weekdayWithDate(last); end > last {
+		return values, end
+	}
+	switch {
+	case r.fold(last) == "next" && r.fold(last+1) == "week", r.fold(last) == "of" && r.fold(last+1) == "next" && r.fold(last+2) == "week":
+		return []value.Value{r.inWeek(wd, 1)}, last + 2 + b2i(r.fold(last) == "of")
+	case r.fold(last) == "this" && r.fold(last+1) == "week":
+		return []value.Value{r.inWeek(wd, 0)}, last + 2
+	case r.fold(last) == "last" && r.fold(last+1) == "week":
+		return []value.Value{r.inWeek(wd, -1)}, last + 2
+	case r.fold(last) == "week" && how == "":
+		return []value.Value{shift(r.coming(wd), 7)}, last + 1
+	}
+	return r.whichWeek(how, wd), last
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// weekdayWithDate reads the date that a weekday only adorns: "friday, march 6", "friday the 13th".
+func (r *reader) weekdayWithDate(i int) ([]value.Value, int) {
+	j := i
+	if r.fold(j) == "," {
+		j++
+	}
+	if months[r.fold(j)] > 0 || r.is(j, words.Digits) || r.fold(j) == "the" && r.is(j+1, words.Digits) {
+		if values, last := r.date(j); len(values) > 0 {
+			return values, last
+		}
+		if n, ordinal, next := r.dayNumber(j); ordinal && next > j {
+			return r.nextDay(n), next
+		}
+	}
+	return nil, 0
+}
+
+// whichWeek are the days that "friday" with a word before it can mean. "Next friday" is the coming one to some and the one of next
+// week to others.
+func (r *reader) whichWeek(how string, wd int) []value.Value {
+	coming := r.coming(wd)
+	switch how {
+	case "next", "following":
+		if week := r.inWeek(wd, 1); !value.Equal(week, coming) {
+			return []value.Value{week, coming}
+		}
+		return []value.Value{coming}
+	case "last", "past", "previous":
+		before, week := shift(r.coming(wd), -7), r.inWeek(wd, -1)
+		if value.Equal(before, r.today) {
+			before = shift(before, -7)
+		}
+		if !value.Equal(before, week) && how == "last" {
+			return []value.Value{before, week}
+		}
+		return []value.Value{before}
+	case "":
+		today := int(r.today.Weekday()+6)%7 + 1
+		if r.toldOfPast() {
+			if today == wd {
+				return []value.Value{r.today, shift(r.today, -7)}
+			}
+			return []value.Value{shift(coming, -7)}
+		}
+		if today == wd {
+			return []value.Value{coming, r.today}
+		}
+	}
+	return []value.Value{coming}
+}
+
+// coming is the first such weekday after today.
+func (r *reader) coming(wd int) value.Value {
+	today := int(r.today.Weekday()+6)%7 + 1
+	return r.day((wd-today+6)%7 + 1)
+}
+
+// inWeek is a weekday of the week that lies so many weeks from this one; weeks begin on Monday.
+func (r *reader) inWeek(wd, weeks int) value.Value {
+	today := int(r.today.Weekday()+6)%7 + 1
+	return r.day(wd - today + 7*weeks)
+}
+
+// pastWords tell of something that has happened.
+var pastWords = map[string]bool{"bought": true, "ordered": true, "arrived": true, "came": true, "was": true, "were": true, "got": true, "received": true, "delivered": true, "happened": true,
+	"paid": true, "sent": true, "returned": true, "since": true, "called": true, "lost": true, "broke": true, "started": true, "purchased": true, "did": true, "had": true, "placed": true,
+	"charged": true, "shipped": true, "stolen": true, "noticed": true, "born": true, "used": true, "went": true, "stopped": true, "didnt": true, "wasnt": true}
+
+// toldOfPast says whether a word of the past stands in the message.
+func (r *reader) toldOfPast() bool {
+	if r.past == 0 {
+		r.past = -1
+		for i := range r.list {
+			if pastWords[r.list[i].Fold] {
+				r.past = 1
+			}
+		}
+	}
+	return r.past > 0
+}

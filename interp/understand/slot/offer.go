@@ -1,0 +1,405 @@
+package slot
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// List is what can be chosen from, as it was shown.
+type List struct {
+	Offers []event.Offer
+	// Many says that several may be chosen: values are lists then. Chosen is what is chosen already.
+	Many   bool
+	Chosen value.Value
+}
+
+// Picked is a choice from a list. None says that the customer wants none of it; it has no values then.
+type Picked struct {
+	Match
+	None bool
+}
+
+// mention is a place in the text that names elements.
+type mention struct {
+	first, last int
+	picks       []int // indexes of offers
+	all         bool  // names all of picks, rather than one of them
+	not         bool
+}
+
+// picker reads one message against one list.
+type picker struct {
+	reader
+	list List
+	dict map[string][]int // stems of what was shown, with the offers that have them
+	out  []mention
+}
+
+// Offers reads what was picked from a list: by number or place, by the words shown, by its day, "both", "all but the lamp". One
+// element is one match; of a list with several picks the whole pick is one match whose value is the list wanted in the end.
+func Offers(text string, list []words.Word, from List, c Context) []Picked {
+	if len(from.Offers) == 0 || len(list) == 0 {
+		return nil
+	}
+	p := &picker{reader: reader{text: text, list: list, c: c, kind: plan.KindRecord}, list: from, dict: map[string][]int{}}
+	p.today = value.Today(floorSeconds(c.Now), c.zone())
+	p.index()
+	for i := 0; i < len(list); {
+		m, ok := p.at(i)
+		if !ok {
+			i++
+			continue
+		}
+		m.not = p.negated(m.first)
+		p.out = append(p.out, m)
+		i = m.last
+	}
+	if len(p.out) == 0 {
+		return nil
+	}
+	if m := p.none(); m != nil {
+		return m
+	}
+	if from.Many {
+		return p.several()
+	}
+	return p.single()
+}
+
+func (p *picker) index() {
+	for n, o := range p.list.Offers {
+		for _, w := range words.Split(o.Text) {
+			if w.Kind != words.Punct && !words.Stop(w.Fold) && !slices.Contains(p.dict[w.Stem], n) {
+				p.dict[w.Stem] = append(p.dict[w.Stem], n)
+			}
+		}
+	}
+}
+
+func (p *picker) everything() []int {
+	all := make([]int, len(p.list.Offers))
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// at reads a mention that begins at word i.
+func (p *picker) at(i int) (mention, bool) {
+	for _, read := range [...]func(int) (mention, bool){p.quantified, p.byDay, p.byPlace, p.byWords} {
+		if m, ok := read(i); ok {
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
+// quantified reads "all", "both", "all of them", "everything", "all three", "none of these", "neither".
+func (p *picker) quantified(i int) (mention, bool) {
+	last := i + 1
+	m := mention{first: i, picks: p.everything(), all: true}
+	switch p.fold(i) {
+	case "both":
+		if len(p.list.Offers) != 2 {
+			return mention{}, false
+		}
+	case "all", "everything", "each", "every":
+		if before := p.fold(i - 1); before == "thats" || before == "is" || before == "at" || before == "not" {
+			return mention{}, false
+		}
+		if n, ok := units[p.fold(last)]; ok && int(n) == len(p.list.Offers) {
+			last++
+		}
+	case "none", "neither":
+		m.picks = nil
+	default:
+		return mention{}, false
+	}
+	for p.fold(last) == "of" || p.fold(last) == "them" || p.fold(last) == "these" || p.fold(last) == "those" || p.fold(last) == "one" || last == i+2 && p.fold(last) == "the" && p.fold(last+1) == "above" {
+		last++
+	}
+	if m.picks != nil && (p.fold(last) == "but" || strings.HasPrefix(p.fold(last), "except") || p.fold(last) == "apart" || p.fold(last) == "besides" || p.fold(last) == "without") {
+		last++
+	}
+	m.last = last
+	return m, true
+}
+
+// byPlace reads "the second one", "number 3", "#3", "option 2", "the last two", "the first two", a bare number.
+func (p *picker) byPlace(i int) (mention, bool) {
+	n, j := 0, i
+	end := len(p.list.Offers)
+	switch w := p.fold(i); {
+	case w == "number" || w == "option" || w == "no" && p.fold(i+1) == "." || w == "#" || w == "nr" || w == "item" || w == "choice":
+		j++
+		if p.fold(j) == "." || p.fold(j) == "#" {
+			j++
+		}
+		f, ok := p.number(j)
+		if !ok || !f.exact {
+			return mention{}, false
+		}
+		n, j = int(min(max(f.whole, 0), 1000)), f.next
+	case w == "last" || w == "final" || w == "bottom":
+		n, j = end, i+1
+	case w == "top":
+		n, j = 1, i+1
+	case ordinals[w] > 0:
+		n, j = ordinals[w], i+1
+	case p.is(i, words.Digits) && (p.fold(i+1) == "st" || p.fold(i+1) == "nd" || p.fold(i+1) == "rd" || p.fold(i+1) == "th") && p.glued(i+1):
+		n, j = int(min(atoi(w), 1000)), i+2
+	case p.bareNumber(i):
+		f, _ := p.number(i)
+		n, j = int(min(f.whole, 1000)), f.next
+	default:
+		return mention{}, false
+	}
+	if n < 1 || n > end || months[p.fold(j)] > 0 || p.fold(j) == "of" && months[p.fold(j+1)] > 0 {
+		return mention{}, false
+	}
+	m := mention{first: i, picks: []int{n - 1}, all: true}
+	if count, ok := units[p.fold(j)]; ok && count > 1 && int(count) <= end && (n == 1 || n == end) {
+		m.picks = p.everything()[:count]
+		if n == end {
+			m.picks = p.everything()[end-int(count):]
+		}
+		j++
+	}
+	if p.fold(j) == "one" || p.fold(j) == "ones" || p.fold(j) == "option" {
+		j++
+	}
+	m.last = j
+	return m, true
+}
+
+// bareNumber says whether a number alone picks by place: when the message holds nothing but numbers and small words.
+func (p *picker) bareNumber(i int) bool {
+	f, ok := p.number(i)
+	if !ok || !f.exact || p.fold(i) == "one" && i > 0 && !p.alone(i, i+1) {
+		return false
+	}
+	for k := range p.reader.list {
+		w := &p.reader.list[k]
+		_, unit := units[w.Fold]
+		if w.Kind == words.Letters && !unit && !words.Stop(w.Fold) && !words.Filler(w.Fold) && w.Fold != "only" && w.Fold != "also" && w.Fold != "take" && w.Fold != "pick" && w.Fold != "choose" {
+			return false
+		}
+	}
+	return true
+}
+
+// byDay reads "the one on Friday": a day that only some elements have.
+func (p *picker) byDay(i int) (mention, bool) {
+	days, last := p.date(i)
+	if len(days) == 0 {
+		return mention{}, false
+	}
+	weekday := weekdays[p.fold(i)] > 0 && last == i+1
+	var picks []int
+	for n, o := range p.list.Offers {
+		if hasDay(o.Value, func(d value.Value) bool {
+			return weekday && int(d.Weekday()+6)%7+1 == weekdays[p.fold(i)] || slices.ContainsFunc(days, func(v value.Value) bool { return value.Equal(v, d) })
+		}) {
+			picks = append(picks, n)
+		}
+	}
+	if len(picks) == 0 {
+		return mention{}, false
+	}
+	return mention{first: i, last: last, picks: picks}, true
+}
+
+// hasDay looks for a day in an element: a date, the day of a date and time, or one in its fields.
+func hasDay(v value.Value, is func(value.Value) bool) bool {
+	switch v.Kind() {
+	case value.KindDate:
+		return is(v)
+	case value.KindDateTime:
+		return is(v.Day())
+	case value.KindRecord:
+		return slices.ContainsFunc(v.Items(), func(f value.Value) bool { return f.Kind() != value.KindRecord && hasDay(f, is) })
+	}
+	return false
+}
+
+// byWords reads words that were shown, the longest run that some element has all of.
+func (p *picker) byWords(i int) (mention, bool) {
+	picks := p.shown(i)
+	if picks == nil {
+		return mention{}, false
+	}
+	m := mention{first: i, last: i + 1, picks: picks}
+	plural := p.reader.list[i].Fold != p.reader.list[i].Stem && strings.HasSuffix(p.reader.list[i].Fold, "s")
+	for j := i + 1; j < len(p.reader.list) && j < i+12; j++ {
+		if w := &p.reader.list[j]; w.Kind != words.Punct && words.Stop(w.Fold) && w.Fold != "and" && w.Fold != "or" && w.Fold != "but" {
+			continue
+		}
+		next := intersect(m.picks, p.shown(j))
+		if len(next) == 0 {
+			break
+		}
+		m.picks, m.last = next, j+1
+		plural = strings.HasSuffix(p.reader.list[j].Fold, "s") && p.reader.list[j].Fold != p.reader.list[j].Stem
+	}
+	m.all = plural && p.list.Many
+	return m, true
+}
+
+// shown are the offers with a word, one typo allowed.
+func (p *picker) shown(i int) []int {
+	w := &p.reader.list[i]
+	if w.Kind == words.Punct || words.Stop(w.Fold) {
+		return nil
+	}
+	if picks := p.dict[w.Stem]; picks != nil {
+		return picks
+	}
+	if w.Kind != words.Letters || len(w.Stem) < words.MinTypo {
+		return nil
+	}
+	var picks []int
+	for stem, with := range p.dict { // the union, sorted below: the order of the map doesn't matter
+		if words.Near(stem, w.Stem) {
+			picks = append(picks, with...)
+		}
+	}
+	slices.Sort(picks)
+	return slices.Compact(picks)
+}
+
+func intersect(a, b []int) []int {
+	var out []int
+	for _, n := range a {
+		if slices.Contains(b, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// negated says whether "not", "without", "but" stands right before a mention.
+func (p *picker) negated(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch p.fold(k) {
+		case "not", "without", "except", "excluding", "but", "dont", "remove", "drop", "minus", "from", "nor":
+			return p.fold(k) != "from" || p.fold(k-1) == "apart"
+		case "the", "a", "an", "want", "need", "for", "that", "this":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// none reads "none of these" and "neither"; other mentions beside it make it something else.
+func (p *picker) none() []Picked {
+	if len(p.out) == 1 && p.out[0].picks == nil {
+		m := p.match(p.out[0].first, p.out[0].last, nil)
+		return []Picked{{Match: m, None: true}}
+	}
+	p.out = slices.DeleteFunc(p.out, func(m mention) bool { return m.picks == nil })
+	return nil
+}
+
+// single gives each mention as a match; "the lamp" of two lamps has two values.
+func (p *picker) single() []Picked {
+	var out []Picked
+	for _, m := range p.out {
+		if m.not && len(p.out) > 1 && m.all && len(m.picks) == len(p.list.Offers) {
+			continue
+		}
+		var values []value.Value
+		for _, n := range m.picks {
+			values = append(values, p.list.Offers[n].Value)
+		}
+		out = append(out, Picked{Match: p.match(m.first, m.last, values)})
+	}
+	return out
+}
+
+// several joins all mentions into the list wanted in the end.
+func (p *picker) several() []Picked {
+	first, last := p.out[0].first, p.out[len(p.out)-1].last
+	variants := [][]int{p.start()}
+	for _, m := range p.out {
+		var next [][]int
+		for _, v := range variants {
+			switch {
+			case m.not:
+				next = append(next, without(v, m.picks))
+			case m.all || len(m.picks) == 1:
+				next = append(next, union(v, m.picks))
+			default:
+				for _, n := range m.picks {
+					next = append(next, union(v, []int{n}))
+				}
+			}
+		}
+		if len(next) > 8 {
+			next = next[:8]
+		}
+		variants = next
+	}
+	var values []value.Value
+	for _, v := range variants {
+		var items []value.Value
+		for _, n := range v {
+			items = append(items, p.list.Offers[n].Value)
+		}
+		if len(items) > 0 {
+			values = append(values, value.List(items...))
+		}
+	}
+	if len(values) == 0 {
+		return []Picked{{Match: p.match(first, last, nil), None: true}}
+	}
+	return []Picked{{Match: p.match(first, last, values)}}
+}
+
+// start is what a pick adds to or takes from: what is chosen already for "also the mug" and "not the lamp", all for a message that
+// only rules out while nothing is chosen, else nothing.
+func (p *picker) start() []int {
+	only, adds := false, false
+	for i := range p.reader.list {
+		switch p.fold(i) {
+		case "only", "just":
+			only = true
+		case "also", "add", "plus", "too", "additionally", "well", "remove", "drop", "without", "minus":
+			adds = true
+		}
+	}
+	negative := !slices.ContainsFunc(p.out, func(m mention) bool { return !m.not })
+	chosen := p.chosen()
+	switch {
+	case negative && len(chosen) == 0:
+		return p.everything()
+	case (adds || negative) && !only:
+		return chosen
+	}
+	return nil
+}
+
+func (p *picker) chosen() []int {
+	var out []int
+	for n, o := range p.list.Offers {
+		if p.list.Chosen.Kind() == value.KindList && slices.ContainsFunc(p.list.Chosen.Items(), func(v value.Value) bool { return value.Equal(v, o.Value) }) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func union(a, b []int) []int {
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func without(a, b []int) []int {
+	return slices.DeleteFunc(slices.Clone(a), func(n int) bool { return slices.Contains(b, n) })
+}
