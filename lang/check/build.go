@@ -319,18 +319,12 @@ func (b *builder) retry(r *ast.Retry, fallback int32) int32 {
 	return n
 }
 
-// retries lead back to every place that asks the first of their slots; where none does, the retry asks by itself.
+// retries lead back to the place above that asks their slots, the first one of them; where none does, the retry asks by itself.
 func (b *builder) retries() {
 	u := b.u
 	for _, r := range b.back {
-		found := false
-		for _, s := range r.slots {
-			for _, at := range u.asks[s] {
-				u.link(r.at, at, cause{})
-				found = true
-			}
-		}
-		if found {
+		if at := b.askedBefore(r); at >= 0 {
+			u.link(r.at, at, cause{})
 			continue
 		}
 		n := u.add(nodeWait, u.nodes[r.at].item, u.nodes[r.at].state)
@@ -341,6 +335,24 @@ func (b *builder) retries() {
 		}
 		u.link(n, r.fallback, cause{}, fills...)
 	}
+}
+
+// askedBefore is the first of the steps that asked a retry's slots last, or -1.
+func (b *builder) askedBefore(r retryBack) int32 {
+	place := func(n int32) int { return b.u.nodes[n].item.Span().Start }
+	first := int32(-1)
+	for _, s := range r.slots {
+		last := int32(-1)
+		for _, n := range b.u.asks[s] {
+			if place(n) < place(r.at) && (last < 0 || place(n) > place(last)) {
+				last = n
+			}
+		}
+		if last >= 0 && (first < 0 || place(last) < place(first)) {
+			first = last
+		}
+	}
+	return first
 }
 
 // hubs lead from every step that waits to the handlers in force there.

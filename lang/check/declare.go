@@ -24,6 +24,8 @@ type declared struct {
 	file *ast.File
 	name ast.Name
 	kind ObjectKind
+	// again is a second declaration of the name, which is an error but may be the only one that a file sees.
+	again *declared
 }
 
 // declare fills the tables with what stands at file level, in the order of the files.
@@ -61,26 +63,26 @@ func (c *checker) declareOne(f *ast.File, d ast.Decl) {
 	info := c.info
 	switch d := d.(type) {
 	case *ast.Flow:
-		add(c, &info.Flows, d, declared{d, f, d.Name, ObjFlow}, spaceTarget)
+		add(c, &info.Flows, d, declared{node: d, file: f, name: d.Name, kind: ObjFlow}, spaceTarget)
 	case *ast.Handoff:
-		add(c, &info.Handoffs, d, declared{d, f, d.Name, ObjHandoff}, spaceTarget)
+		add(c, &info.Handoffs, d, declared{node: d, file: f, name: d.Name, kind: ObjHandoff}, spaceTarget)
 	case *ast.Type:
-		add(c, &info.Types, d, declared{d, f, d.Name, ObjType}, spaceType)
+		add(c, &info.Types, d, declared{node: d, file: f, name: d.Name, kind: ObjType}, spaceType)
 	case *ast.Record:
-		add(c, &info.Records, d, declared{d, f, d.Name, ObjType}, spaceType)
+		add(c, &info.Records, d, declared{node: d, file: f, name: d.Name, kind: ObjType}, spaceType)
 	case *ast.Slot:
-		add(c, &info.Slots, d, declared{d, f, d.Name, ObjSlot}, spaceValue)
+		add(c, &info.Slots, d, declared{node: d, file: f, name: d.Name, kind: ObjSlot}, spaceValue)
 	case *ast.Let:
-		add(c, &info.Lets, d, declared{d, f, d.Name, ObjLet}, spaceValue)
+		add(c, &info.Lets, d, declared{node: d, file: f, name: d.Name, kind: ObjLet}, spaceValue)
 	case *ast.Action:
 		name := ast.Name{Place: d.Name.Place, Text: d.Name.String()}
-		add(c, &info.Actions, d, declared{d, f, name, ObjAction}, spaceAction)
+		add(c, &info.Actions, d, declared{node: d, file: f, name: name, kind: ObjAction}, spaceAction)
 	case *ast.Answer:
-		add(c, &info.Answers, d, declared{d, f, d.Name, "answer"}, spaceAnswer)
+		add(c, &info.Answers, d, declared{node: d, file: f, name: d.Name, kind: "answer"}, spaceAnswer)
 	case *ast.Hours:
-		add(c, &info.Hours, d, declared{d, f, d.Name, ObjHours}, spaceHours)
+		add(c, &info.Hours, d, declared{node: d, file: f, name: d.Name, kind: ObjHours}, spaceHours)
 	case *ast.Persona:
-		add(c, &info.Personas, d, declared{d, f, d.Name, ObjPersona}, spacePersona)
+		add(c, &info.Personas, d, declared{node: d, file: f, name: d.Name, kind: ObjPersona}, spacePersona)
 	case *ast.Customer:
 		info.Customer = append(info.Customer, d)
 		c.declareCustomer(f, d)
@@ -108,6 +110,7 @@ func (c *checker) declareName(in space, d *declared) bool {
 		return false
 	}
 	c.duplicate(d.file, d.name, declaredAs(d.kind), first.file, first.name)
+	d.again, first.again = first.again, d
 	return true
 }
 
@@ -190,13 +193,13 @@ func (c *checker) visible(from, in *ast.File) bool {
 	return from == in || c.info.Std[in] || c.info.Std[from] || c.sees[from][in]
 }
 
-// lookup finds a declaration by name. It is nil where there is none, or none that the file can see; reported is true where that
-// has been said already.
+// lookup finds a declaration by name. It is nil where there is none, or none that the file can see.
 func (c *checker) lookup(in space, from *ast.File, name string) *declared {
-	d := c.names[in][name]
-	if d == nil || !c.visible(from, d.file) {
-		return nil
+	for d := c.names[in][name]; d != nil; d = d.again {
+		if c.visible(from, d.file) {
+			c.used[d.node] = true
+			return d
+		}
 	}
-	c.used[d.node] = true
-	return d
+	return nil
 }
