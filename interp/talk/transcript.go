@@ -1,0 +1,284 @@
+package talk
+
+import (
+	"slices"
+	"time"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/interp/journal"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// Transcribe makes a talk of a conversation that took place: what was said by whom, what was known as `given` lines, what actions
+// answered as `mock` lines. Sensitive values are masked first, see [journal.Mask]; a line that needs one then says so by its •••.
+// The result has no checks; it can be printed and played.
+func Transcribe(p *plan.Plan, title string, b journal.Begin, turns []journal.Turn) *Talk {
+	s := scribe{plan: p, clock: b.At, calls: map[string]*called{}}
+	s.head(title, b)
+	for _, t := range turns {
+		s.turn(journal.Mask(t, s.sensitive))
+	}
+	lines := slices.Concat(s.top, s.mockLines(), []Line{{}}, s.body)
+	return &Talk{Lines: lines}
+}
+
+// scribe writes a talk from turns.
+type scribe struct {
+	plan  *plan.Plan
+	clock int64 // the talk's time: it moves by `wait` lines only
+	top   []Line
+	body  []Line
+	calls map[string]*called
+	mocks []*Mock
+	keys  []string // what each mock is for, beside mocks
+}
+
+// called is a call that was made, with the talk's time and the number of lines by then.
+type called struct {
+	call  *event.Called
+	clock int64
+	lines int
+}
+
+func (s *scribe) add(n Node) { s.body = append(s.body, Line{Node: n}) }
+
+func (s *scribe) head(title string, b journal.Begin) {
+	add := func(n Node) { s.top = append(s.top, Line{Node: n}) }
+	if title != "" {
+		add(&Title{Text: title})
+	}
+	zone := time.UTC
+	name := "UTC"
+	if i := s.plan.Zone; i >= 0 && i < len(s.plan.Zones) {
+		zone, name = s.plan.Zones[i].Location(), s.plan.Zones[i].Name
+	}
+	at := time.UnixMilli(b.At).In(zone)
+	add(&At{Day: at.Format(time.DateOnly), Clock: at.Format("15:04"), Zone: name})
+	if b.Channel != "" && b.Channel != "web" {
+		add(&Channel{Name: b.Channel})
+	}
+	for _, g := range s.given(event.Facts{Customer: b.Customer}) {
+		add(g)
+	}
+}
+
+// sensitive says whether a field of the customer or a slot is.
+func (s *scribe) sensitive(name string) bool {
+	for i := range s.plan.Customer {
+		if f := &s.plan.Customer[i]; "customer."+f.Name == name {
+			return f.Sensitive
+		}
+	}
+	for i := range s.plan.Slots {
+		if slotName(s.plan, i) == name {
+			return s.plan.Slots[i].Sensitive
+		}
+	}
+	return false
+}
+
+// given turns facts into lines.
+func (s *scribe) given(f event.Facts) []Node {
+	var nodes []Node
+	for _, c := range f.Customer {
+		typ := plan.None
+		for i := range s.plan.Customer {
+			if s.plan.Customer[i].Name == c.Slot {
+				typ = s.plan.Customer[i].Type
+			}
+		}
+		if s.sensitive("customer." + c.Slot) {
+			c.Value = value.Text(journal.Masked)
+		}
+		l := s.literal(typ, c.Value)
+		nodes = append(nodes, &Given{Name: "customer." + c.Slot, Value: &l})
+	}
+	for _, d := range f.Done {
+		g := &Given{Name: d.Slot}
+		if i := s.plan.FlowNamed(d.Slot); i != plan.None && d.Value.Known() {
+			l := s.literal(s.plan.Flows[i].GivesType, d.Value)
+			g.Gives, g.Value = true, &l
+		}
+		nodes = append(nodes, g)
+	}
+	for _, c := range f.Slots {
+		l := s.slotLiteral(c)
+		nodes = append(nodes, &Given{Name: c.Slot, Value: &l})
+	}
+	if f.Place > 0 {
+		nodes = append(nodes, &Given{Name: "queue.place", Value: &Literal{Text: number(f.Place)}})
+	}
+	if f.Wait > 0 {
+		nodes = append(nodes, &Given{Name: "queue.wait", Value: &Literal{Text: number(int(f.Wait)) + " s"}})
+	}
+	return nodes
+}
+
+// literal writes a value; what a mask took away stays as it is.
+func (s *scribe) literal(typ int, v value.Value) Literal {
+	if v.Kind() == value.KindText && v.Str() == journal.Masked {
+		return Literal{Kind: Quoted, Text: journal.Masked}
+	}
+	return literalOf(s.plan, typ, v)
+}
+
+func (s *scribe) slotLiteral(c event.SetSlot) Literal {
+	typ := plan.None
+	if i, err := anySlot(s.plan, plan.None, c.Slot); err == nil {
+		typ = s.plan.Slots[i].Type
+	}
+	return s.literal(typ, c.Value)
+}
+
+// turn writes one input and what the bot said to it.
+func (s *scribe) turn(t journal.Turn) {
+	s.input(t.Input)
+	for _, e := range t.Events {
+		switch e := e.(type) {
+		case *event.Said:
+			for _, bubble := range e.Bubbles {
+				s.add(&Bot{Text: bubble})
+			}
+		case *event.Called:
+			s.calls[e.Call] = &called{e, s.clock, len(s.body)}
+		}
+	}
+}
+
+func (s *scribe) input(in event.Input) {
+	switch in := in.(type) {
+	case *event.Text:
+		s.add(&You{Text: oneLine(in.Text)})
+	case *event.Tap:
+		s.add(&Tap{Label: in.Button.Label})
+	case *event.File:
+		s.add(&File{Name: in.Name, MediaType: in.MediaType})
+	case *event.Timer:
+		s.passed(in.At)
+	case *event.Channel:
+		s.add(&Channel{Name: in.Channel})
+	case *event.Facts:
+		for _, g := range s.given(*in) {
+			s.add(g)
+		}
+	case *event.Desk:
+		s.desk(in)
+	case *event.Result:
+		s.result(in)
+	}
+}
+
+// oneLine writes a message that had several lines as one.
+func oneLine(text string) string {
+	out := []byte(text)
+	for i, b := range out {
+		if b == '\n' || b == '\r' {
+			out[i] = ' '
+		}
+	}
+	return string(out)
+}
+
+// passed writes the time that went by until something came by itself.
+func (s *scribe) passed(at int64) {
+	if d := at - s.clock; d > 0 {
+		s.add(&Wait{For: inWords(d)})
+		s.clock = at
+	}
+}
+
+// inWords picks the largest unit that says a length of time exactly.
+func inWords(ms int64) Duration {
+	for _, unit := range []string{"day", "h", "min", "s"} {
+		if ms%units[unit] == 0 {
+			if unit == "day" && ms > units[unit] {
+				return Duration{ms / units[unit], "days"}
+			}
+			return Duration{ms / units[unit], unit}
+		}
+	}
+	return Duration{ms, "ms"}
+}
+
+func (s *scribe) desk(in *event.Desk) {
+	if in.Action == event.DeskSays {
+		s.add(&Agent{Text: oneLine(in.Text)})
+		return
+	}
+	d := &Desk{Action: in.Action}
+	if in.Action == event.DeskAccepts || in.Action == event.DeskTakesOver || in.Action == event.DeskOffered {
+		d.Agent = in.Agent
+	}
+	for _, c := range in.Set {
+		d.Set = append(d.Set, Setting{Name: c.Slot, Value: s.slotLiteral(c)})
+	}
+	s.add(d)
+}
+
+// result turns an answer into one of a mock; where something else happened while the action ran, time passes too.
+func (s *scribe) result(in *event.Result) {
+	c := s.calls[in.Call]
+	if c == nil {
+		return
+	}
+	r := MockResult{Value: Literal{Text: in.Outcome}}
+	i := s.plan.ActionNamed(c.call.Action)
+	if i != plan.None && in.Outcome == "ok" && in.Value.Known() {
+		r.Value = s.literal(s.plan.Actions[i].Gives, in.Value)
+	}
+	if len(s.body) > c.lines+s.spoken(c) && in.At > c.clock {
+		r.After = inWords(in.At - c.clock)
+		s.passed(in.At)
+	}
+	m := &Mock{Action: c.call.Action, Args: []MockArg{}}
+	for _, a := range c.call.Args {
+		if a.Sensitive || !a.Value.Known() {
+			continue
+		}
+		typ := plan.None
+		if i != plan.None {
+			if n := slices.IndexFunc(s.plan.Actions[i].Params, func(f plan.Field) bool { return f.Name == a.Name }); n >= 0 {
+				typ = s.plan.Actions[i].Params[n].Type
+			}
+		}
+		m.Args = append(m.Args, MockArg{Name: a.Name, Value: s.literal(typ, a.Value)})
+	}
+	if len(m.Args) == 0 {
+		m.Args = nil
+	}
+	key := m.Action + printArgs(m.Args)
+	at := slices.Index(s.keys, key)
+	if at < 0 {
+		at = len(s.keys)
+		s.keys, s.mocks = append(s.keys, key), append(s.mocks, m)
+	}
+	s.mocks[at].Results = append(s.mocks[at].Results, r)
+}
+
+// spoken is how many lines the bot itself added right after a call.
+func (s *scribe) spoken(c *called) int {
+	n := 0
+	for _, l := range s.body[c.lines:] {
+		if _, bot := l.Node.(*Bot); !bot {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+func (s *scribe) mockLines() []Line {
+	var lines []Line
+	for _, m := range s.mocks {
+		same := true
+		for _, r := range m.Results {
+			same = same && printLiteral(r.Value) == printLiteral(m.Results[0].Value) && r.After == m.Results[0].After
+		}
+		if same {
+			m.Results = m.Results[:1]
+		}
+		lines = append(lines, Line{Node: m})
+	}
+	return lines
+}
