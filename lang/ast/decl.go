@@ -37,8 +37,8 @@ type Type struct {
 	Place
 	Doc     string
 	Name    Name    `parser:"'type':Name @@"`
-	Pattern *String `parser:"'{':Punct ( Start 'pattern':Name @@"`
-	Example *String `parser:"| Start 'example':Name @@ )* '}':Punct"`
+	Pattern *String `parser:"'{':Punct ( Start ( 'pattern':Name @@"`
+	Example *String `parser:"| 'example':Name @@ ) )* '}':Punct"`
 }
 
 // Record is `record order { … }`.
@@ -46,8 +46,8 @@ type Record struct {
 	Place
 	Doc    string
 	Name   Name     `parser:"'record':Name @@"`
-	Fields []*Field `parser:"'{':Punct ( Start (?! 'shown':Name String) (?! Name ':':Punct) @@"`
-	Shown  *String  `parser:"| Start 'shown':Name @@ )* '}':Punct"`
+	Fields []*Field `parser:"'{':Punct ( Start ( (?! 'shown':Name String) (?! Name ':':Punct) @@"`
+	Shown  *String  `parser:"| 'shown':Name @@ ) )* '}':Punct"`
 }
 
 // Customer is `customer { … }`: what is known before anybody asks.
@@ -80,7 +80,7 @@ const (
 // TypeRef is a type as written.
 type TypeRef struct {
 	Place
-	Kind    string    `parser:"(?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name) (?= Name) ( (?= ( 'list':Name | 'one':Name | 'some':Name ) 'of':Name Name) @Name 'of':Name | (?= 'score':Name Number) @Name | @'choice':Name (?! (?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name) Name) )?"`
+	Kind    string    `parser:"(?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name) (?= Name) ( (?= ( 'list':Name | 'one':Name | 'some':Name ) 'of':Name) @Name 'of':Name | (?= 'score':Name Number) @Name | @'choice':Name (?! (?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name) Name) )?"`
 	Path    Path      `parser:"( (?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name | 'score':Name | 'choice':Name) @@ (?! Number) )?"`
 	Min     int       `parser:"( @Number 'to':Name"`
 	Max     int       `parser:"@Number )?"`
@@ -94,14 +94,14 @@ type Action struct {
 	Name   Path     `parser:"'action':Name @@"`
 	Params []*Param `parser:"'(':Punct ( @@ ( ',':Punct @@ )* )? ')':Punct"`
 	// ChangesNothing marks a lookup.
-	ChangesNothing bool `parser:"'{':Punct ( Start @( 'changes':Name 'nothing':Name )"`
+	ChangesNothing bool `parser:"'{':Punct ( Start ( @( 'changes':Name 'nothing':Name )"`
 	// Gives is the result as a type; GiveFields the result as fields written in place. At most one is set.
-	Gives      *TypeRef `parser:"| Start 'gives':Name ( (?! Name ':':Punct) @@"`
+	Gives      *TypeRef `parser:"| 'gives':Name ( (?! Name ':':Punct) @@"`
 	GiveFields []*Field `parser:"| @@ ( ',':Punct (?= Name ':':Punct) @@ )* )"`
-	Fails      []Name   `parser:"| Start 'fails':Name @@ ( ',':Punct @@ )*"`
-	Needs      []Name   `parser:"| Start 'needs':Name @@ ( ',':Punct @@ )*"`
-	Timeout    Expr     `parser:"| Start 'timeout':Name (?= Number Unit (?! Key | '+':Punct | '-':Punct | '*':Punct | '/':Punct)) @@"`
-	Via        *Via     `parser:"| Start @@ )* '}':Punct"`
+	Fails      []Name   `parser:"| 'fails':Name @@ ( ',':Punct @@ )*"`
+	Needs      []Name   `parser:"| 'needs':Name @@ ( ',':Punct @@ )*"`
+	Timeout    Expr     `parser:"| 'timeout':Name (?= Number Unit (?! Key | '+':Punct | '-':Punct | '*':Punct | '/':Punct)) @@"`
+	Via        *Via     `parser:"| @@ ) )* '}':Punct"`
 }
 
 // Via is `via http POST "{env.ORDERS_URL}/lookup"`.
@@ -134,7 +134,7 @@ type Event struct {
 	Place
 	Phrases []*String `parser:"( @@ ( ',':Punct @@ )*"`
 	// Name has single blanks between words.
-	Name string `parser:"| (?= 'silence':Name Number) @Name | (?! 'silence':Name (?! Name)) @Name+ (?! Number) )"`
+	Name string `parser:"| @( 'anything':Name 'else':Key ) | (?= 'silence':Name Number) @Name | (?! 'silence':Name (?! Name)) @Name+ (?! Number) )"`
 	// After is the duration of `silence`.
 	After Expr `parser:"( (?= Number Unit (?! Key | '+':Punct | '-':Punct | '*':Punct | '/':Punct)) @@ )?"`
 }
@@ -145,13 +145,13 @@ type Handoff struct {
 	Doc      string
 	Name     Name        `parser:"'handoff':Name @@"`
 	Title    *String     `parser:"@@?"`
-	Say      *Message    `parser:"'{':Punct ( Start (?! 'for':Name) @@"`
-	Hours    *Name       `parser:"| Start 'hours':Name @@"`
-	Priority []*Priority `parser:"| Start @@"`
-	Skills   []*String   `parser:"| Start 'skills':Name @@ ( ',':Punct @@ )*"`
-	Queue    *String     `parser:"| Start 'queue':Name @@"`
-	Hide     []Path      `parser:"| Start 'hide':Name @@ ( ',':Punct @@ )*"`
-	Exits    []*Exit     `parser:"| Start @@ )* '}':Punct"`
+	Say      *Message    `parser:"'{':Punct ( Start ( (?! 'for':Name) @@"`
+	Hours    *Name       `parser:"| 'hours':Name @@"`
+	Priority []*Priority `parser:"| @@"`
+	Skills   []*String   `parser:"| 'skills':Name @@ ( ',':Punct @@ )*"`
+	Queue    *String     `parser:"| 'queue':Name @@"`
+	Hide     []Path      `parser:"| 'hide':Name @@ ( ',':Punct @@ )*"`
+	Exits    []*Exit     `parser:"| @@ ) )* '}':Punct"`
 }
 
 // Priority is `priority high when …`; When is nil for always.
@@ -176,9 +176,9 @@ type Hours struct {
 	Place
 	Doc    string
 	Name   Name          `parser:"'hours':Name @@"`
-	Zone   *String       `parser:"'{':Punct ( Start 'zone':Name @@"`
-	Open   []*OpenHours  `parser:"| Start (?! 'zone':Name | 'closed':Name) @@"`
-	Closed []*ClosedDays `parser:"| Start 'closed':Name @@ ( ',':Punct @@ )* )* '}':Punct"`
+	Zone   *String       `parser:"'{':Punct ( Start ( 'zone':Name @@"`
+	Open   []*OpenHours  `parser:"| (?= 'mon':Name | 'tue':Name | 'wed':Name | 'thu':Name | 'fri':Name | 'sat':Name | 'sun':Name) @@"`
+	Closed []*ClosedDays `parser:"| 'closed':Name @@ ( ',':Punct @@ )* ) )* '}':Punct"`
 }
 
 // OpenHours is `mon-fri 08:00-20:00`; To equals From for a single day.
@@ -218,9 +218,9 @@ type PersonaClause struct {
 // "use", String.
 type PersonaArg struct {
 	Place
-	Word   string     `parser:"@( Name | Key )"`
+	Word   string     `parser:"( @( Name | Key )"`
 	Number *NumberLit `parser:"| @@"`
-	String *String    `parser:"| @@"`
+	String *String    `parser:"| @@ )"`
 }
 
 func (*Import) decl()   {}

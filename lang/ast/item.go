@@ -61,8 +61,8 @@ type Block struct {
 // Tail is what an arm leads to: a jump or a block; exactly one is set.
 type Tail struct {
 	Place
-	Jump  *Jump  `parser:"@@"`
-	Block *Block `parser:"| @@"`
+	Jump  *Jump  `parser:"( @@"`
+	Block *Block `parser:"| @@ )"`
 }
 
 // Message is what the bot says at one point: a wording, its variants and its per-channel forms.
@@ -88,9 +88,9 @@ type Jump struct {
 	Place
 	// To names a state, a flow, a handoff, `home` or `call_back`.
 	To      Path  `parser:"Arrow @@"`
-	Because *Name `parser:"( 'because':Name @@ )?"`
+	Because *Name `parser:"(?! 'because':Name (?! Name)) ( 'because':Name @@ )?"`
 	// Times is 0 where there is no `at most`.
-	Times int   `parser:"( 'at':Name 'most':Name @Number ( 'time':Name | 'times':Name )"`
+	Times int   `parser:"(?! 'at':Name 'most':Name (?! Number ( 'time':Name | 'times':Name ) ',':Punct 'else':Key)) ( 'at':Name 'most':Name @Number ( 'time':Name | 'times':Name )"`
 	Else  *Tail `parser:"',':Punct 'else':Key @@ )?"`
 }
 
@@ -126,17 +126,17 @@ type Arm struct {
 	Place
 	Labels []Label `parser:"@@ ( ',':Punct @@ )*"`
 	Do     *Tail   `parser:"( @@"`
-	Retry  *Retry  `parser:"| (?= 'retry':Name Name) @@ )?"`
+	Retry  *Retry  `parser:"| (?= 'retry':Name Name) @@ )? (?! 'retry':Name Name)"`
 }
 
 // Label is one head of an arm. Exactly one of Word and Text is set.
 type Label struct {
 	Place
 	// Word is yes, no, or the name of a failure or outcome.
-	Word string `parser:"@Name"`
+	Word string `parser:"( @Name"`
 	// Text is a quoted button label.
 	Text *String   `parser:"| @@"`
-	Also []*String `parser:"( 'also':Name @@ ( ',':Punct @@ )* )?"`
+	Also []*String `parser:"( 'also':Name @@ ( ',':Punct @@ )* )? )"`
 }
 
 // Call is `call action(args) as name { arms }`.
@@ -209,9 +209,9 @@ type End struct {
 type Promise struct {
 	Place
 	// Slot holds the number to call back; nil for `here`.
-	Slot *Path `parser:"'here':Name | 'at':Name @@"`
+	Slot *Path `parser:"( 'here':Name | 'at':Name @@"`
 	// ElseHere falls back to an answer here.
-	ElseHere bool `parser:"( @',':Punct 'else':Key 'here':Name )?"`
+	ElseHere bool `parser:"( @',':Punct 'else':Key 'here':Name )? )"`
 }
 
 // Retry is `retry SLOT, …` with the words for the next rung.

@@ -87,20 +87,20 @@ func (r *reader) answerArm(head string, arms *[]*ast.Arm) {
 		}
 		return
 	case k == token.Words, k == token.More, k == token.Label:
-		r.fail("extra-words", "the question's words come first, then its answers", `join these words with those above, or put them in an answer's braces`)
+		r.failNext("extra-words", "the question's words come first, then its answers", `join these words with those above, or put them in an answer's braces`)
 		return
 	case k == token.LeadKey && r.word() == "or":
-		r.fail("stray-or", `this "or" follows no words`, `answers stand without "or": "poor", "fair" -> slow`)
+		r.failNext("stray-or", `this "or" follows no words`, `answers stand without "or": "poor", "fair" -> slow`)
 		return
 	case r.i > 0 && !r.cur().Is(token.Starts):
-		r.fail("extra-words", r.quoted()+" can't follow here", `an answer reads: "label" -> NAME, or yes { … }`)
+		r.failNext("extra-words", r.quoted()+" can't follow here", `an answer reads: "label" -> NAME, or yes { … }`)
 		return
 	}
 	message, help := r.quoted()+" isn't an answer", `answers are yes, no or quoted labels: yes -> care`
 	if w, ok := plainBlock.find(r.word()); ok {
 		help = "put what follows an answer in its braces, or close the question first: " + w.Shape
 	}
-	r.fail("unknown-word", message, help)
+	r.failNext("unknown-word", message, help)
 }
 
 // arm reads labels and what they lead to. In a question labels may be quoted and have synonyms.
@@ -256,9 +256,9 @@ func (r *reader) arms(head string, name func() string) []*ast.Arm {
 	r.entries(open, func() {
 		switch k := r.cur().Kind; {
 		case k == token.Words || k == token.More || k == token.Label:
-			r.fail("extra-words", "only arms stand in the braces of "+quote(head), "write for example: not_found { > I can't find it. }")
+			r.failNext("extra-words", "only arms stand in the braces of "+quote(head), "write for example: not_found { > I can't find it. }")
 		case k != token.Lead && k != token.Name:
-			r.fail("unknown-word", r.quoted()+" isn't an arm of "+quote(name()), "write for example: not_found -> care")
+			r.failNext("unknown-word", r.quoted()+" isn't an arm of "+quote(name()), "write for example: not_found -> care")
 		default:
 			if a := r.arm(false); a != nil {
 				list = append(list, a)

@@ -25,7 +25,7 @@ type cold struct {
 }
 
 var coldParser = sync.OnceValue(func() *participle.Parser[cold] {
-	return participle.MustBuild[cold](participle.Lexer(rowDefinition{}), participle.Elide("Gap", "At"), participle.UseLookahead(2),
+	return participle.MustBuild[cold](participle.Lexer(rowDefinition{}), participle.Elide("Gap", "At"), participle.UseLookahead(0),
 		participle.ParseTypeWith(exprByTags))
 })
 
@@ -56,7 +56,7 @@ func (r *reader) byTags(word string) ast.Decl {
 	}
 	skipped := r.coldEntries(word, open, end)
 	for range maxDiagnostics {
-		c, err := coldParser().ParseFromLexer(peeking(r.row, start, end, skipped))
+		c, err := coldParser().ParseFromLexer(peeking(r.row, start, end, false, skipped))
 		if err == nil {
 			r.i = end
 			return r.coldDecl(c, start)
@@ -120,9 +120,12 @@ func (r *reader) coldEntries(word string, open, end int) [][2]int {
 		switch t := r.toks[i]; {
 		case t.Kind != token.Lead, !b.open && !b.block.has(name):
 			if t.Kind == token.String || t.Kind == token.Words {
-				r.fail("unknown-word", r.quoted()+" can't stand here", "in "+b.block.Title+" stand: "+b.block.wordList())
+				r.failNext("unknown-word", r.quoted()+" can't stand here", "in "+b.block.Title+" stand: "+b.block.wordList())
 			}
 			r.unknown(b.block)
+			skipped = append(skipped, [2]int{i, r.entryStop(i, end)})
+		case b.open && r.kindAt(1) == token.Colon:
+			r.report("wrong-form", r.toks[i+1].Span(), "no colon stands between a field and its type", "write: "+name+" "+r.textAt(min(i+2, end-1)))
 			skipped = append(skipped, [2]int{i, r.entryStop(i, end)})
 		case b.once[name] && seen[name] && !(name == "shown" && r.kindAt(1) != token.String):
 			r.report("twice", r.nextSpan(), "there is already "+quote(name)+" above", "keep one of them")
@@ -191,7 +194,7 @@ func (r *reader) wrongForm(word string, first, end int) {
 		return
 	}
 	switch r.cur().Kind {
-	case token.Name, token.Caps, token.Number, token.String, token.Date, token.Time:
+	case token.Name, token.Number, token.String, token.Date, token.Time:
 		r.fail("wrong-form", r.quoted()+" can't stand here", help)
 	case token.Key:
 		r.fail("reserved-name", r.quoted()+" can't be a name", help)
@@ -255,7 +258,7 @@ func (r *reader) choicesOnly(fields []*ast.Field) {
 	for _, f := range fields {
 		if f.Type.Choices != nil && f.Type.Kind != ast.TypeChoice {
 			at := source.Span{Start: f.Type.At.Start, End: f.Type.At.Start + len(f.Type.Path.String())}
-			r.report("wrong-form", at, "only a choice has values in braces", "write: "+f.Name.Text+" choice { … }")
+			r.report("choice-only", at, "only a choice has values in braces", "write: "+f.Name.Text+" choice { … }")
 		}
 	}
 }

@@ -182,8 +182,8 @@ func (r *reader) event() ast.Event {
 	case r.at(token.String):
 		e.Phrases = r.texts("a phrase")
 	case r.at(token.Name):
-		// "anything else" is the one event with a reserved word in its name.
-		for r.at(token.Name) || e.Name == "anything" && r.atKey("else") {
+		// "anything else" and "yes or no" are the events with a reserved word in their names.
+		for r.at(token.Name) || e.Name == "anything" && r.atKey("else") || e.Name == "yes" && r.atKey("or") {
 			if e.Name != "" {
 				e.Name += " "
 			}

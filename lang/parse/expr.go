@@ -182,7 +182,7 @@ func (r *reader) atom() ast.Expr {
 	}
 	place := ast.Place{At: t.Span()}
 	switch t.Kind {
-	case token.Name, token.Caps:
+	case token.Name:
 		return r.ref()
 	case token.Number:
 		return r.number()
@@ -303,16 +303,22 @@ func (r *reader) slab(n ast.Name) []ast.Name {
 
 // name reads one name within a line; what says what it names, for the message.
 func (r *reader) name(what string) ast.Name {
-	if r.at(token.Name) || r.at(token.Caps) {
+	if r.at(token.Name) {
 		t := r.toks[r.i]
-		if t.Kind == token.Caps {
-			r.report("bad-name", t.Span(), r.quoted()+" isn't a name", "names are lower case: a to z, 0 to 9 and _")
-		}
+		n := ast.Name{Place: ast.Place{At: t.Span()}, Text: r.text[t.Start:t.End]}
+		r.lowerCase(n)
 		r.i++
-		return ast.Name{Place: ast.Place{At: t.Span()}, Text: r.text[t.Start:t.End]}
+		return n
 	}
 	r.noName(what)
 	return ast.Name{}
+}
+
+// lowerCase reports a name in capitals; the scanner has reported those in mixed case.
+func (r *reader) lowerCase(n ast.Name) {
+	if c := n.Text[0]; c >= 'A' && c <= 'Z' && token.IsCaps(n.Text) {
+		r.report("bad-name", n.At, quote(n.Text)+" isn't a name", nameHelp(n.Text))
+	}
 }
 
 func (r *reader) noName(what string) {

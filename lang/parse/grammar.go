@@ -20,7 +20,7 @@ func Grammar() string { return grammar().String() }
 
 // treeByTags reads a file by its tags alone. The error is participle's; problems inside words are left in the reader's list.
 func (r *reader) treeByTags() (*ast.File, error) {
-	tokens := peeking(r.row, 0, len(r.row.Tokens)-1, nil)
+	tokens := peeking(r.row, 0, len(r.row.Tokens)-1, true, nil)
 	file, err := grammar().ParseFromLexer(tokens)
 	if err != nil {
 		return nil, err
@@ -28,4 +28,3 @@ func (r *reader) treeByTags() (*ast.File, error) {
 	r.settle(reflect.ValueOf(file), ast.Place{})
 	return file, nil
 }
-

@@ -63,9 +63,9 @@ func (r *reader) item(in block) ast.Item {
 		case "when":
 			return r.whenItem()
 		case "or":
-			r.fail("stray-or", `this "or" follows no words`, `"or" alone on a line begins another wording of the message above it`)
+			r.failNext("stray-or", `this "or" follows no words`, `"or" alone on a line begins another wording of the message above it`)
 		case "else":
-			r.fail("stray-else", `this "else" follows no "when"`, `"else" stands right after the "}" or the line of its "when"`)
+			r.failNext("stray-else", `this "else" follows no "when"`, `"else" stands right after the "}" or the line of its "when"`)
 		default:
 			r.unknown(in)
 		}

@@ -114,7 +114,7 @@ func (r *reader) wordLines(w *ast.Wording, head string) {
 		return
 	}
 	if head != "" && r.apart() {
-		r.fail("words-apart", "the words of "+quote(head)+" stand too far down", "put them on the same line, or on the next one")
+		r.failNext("words-apart", "the words of "+quote(head)+" stand too far down", "put them on the same line, or on the next one")
 		return
 	}
 	w.Words = append(w.Words, r.wordLine())
@@ -176,7 +176,7 @@ func (r *reader) speak(head string) *ast.Message {
 		return nil
 	}
 	if r.apart() {
-		r.fail("words-apart", "the words of "+quote(head)+" stand too far down", "put them on the same line, or on the next one")
+		r.failNext("words-apart", "the words of "+quote(head)+" stand too far down", "put them on the same line, or on the next one")
 		return nil
 	}
 	return r.message()
@@ -188,7 +188,7 @@ func (r *reader) braced(open int, head string) *ast.Message {
 	r.entries(open, func() {
 		switch {
 		case m != nil:
-			r.fail("extra-words", "only words stand in the braces of "+quote(head), "put this line after the closing brace")
+			r.failNext("extra-words", "only words stand in the braces of "+quote(head), "put this line after the closing brace")
 		case !r.messageAhead():
 			r.noWords(head)
 		default:

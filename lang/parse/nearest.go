@@ -27,15 +27,15 @@ var strangers = map[string]string{
 func (r *reader) unknown(in block) {
 	switch t := r.cur(); t.Kind {
 	case token.Lead, token.LeadKey:
-		r.fail("unknown-word", r.quoted()+" doesn't begin anything in "+in.Title, r.near(in, ""))
+		r.failNext("unknown-word", r.quoted()+" doesn't begin anything in "+in.Title, r.near(in, ""))
 	case token.String:
-		r.fail("unknown-word", "a quoted text can't stand here alone", `words the bot says stand after ">", without quotes`)
+		r.failNext("unknown-word", "a quoted text can't stand here alone", `words the bot says stand after ">", without quotes`)
 	case token.Words, token.More:
-		r.fail("extra-words", "words can't stand here", "in "+in.Title+" stand: "+in.wordList())
+		r.failNext("extra-words", "words can't stand here", "in "+in.Title+" stand: "+in.wordList())
 	case token.Name, token.Key:
-		r.fail("extra-words", r.quoted()+" can't follow here", "start a new line for the next entry")
+		r.failNext("extra-words", r.quoted()+" can't follow here", "start a new line for the next entry")
 	default:
-		r.fail("unknown-word", r.quoted()+" can't begin a line", "in "+in.Title+" stand: "+in.wordList())
+		r.failNext("unknown-word", r.quoted()+" can't begin a line", "in "+in.Title+" stand: "+in.wordList())
 	}
 }
 

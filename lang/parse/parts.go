@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/source"
 )
 
@@ -95,7 +96,8 @@ func (p *splitter) take(start int, make func(ast.Place) ast.Part) {
 }
 
 func (p *splitter) report(code string, start, end int, message, help string) {
-	p.r.report(code, source.Span{Start: p.base + start, End: p.base + end}, message, help)
+	p.r.add(diag.Diagnostic{Span: source.Span{Start: p.base + start, End: p.base + end}, Code: code, Message: message, Help: help,
+		Incomplete: !strings.Contains(p.r.text[p.base:], "\n")})
 }
 
 func (p *splitter) strayBrace() {

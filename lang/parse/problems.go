@@ -13,7 +13,7 @@ import (
 func (r *reader) scanned() {
 	for _, p := range r.row.Problems {
 		text := r.row.File.Slice(p.Span)
-		d := diag.Diagnostic{Span: p.Span, Incomplete: p.Span.End == len(r.text)}
+		d := diag.Diagnostic{Span: p.Span, Incomplete: !strings.Contains(r.text[p.Span.Start:], "\n")}
 		switch p.Fault {
 		case token.Unterminated:
 			d.Code, d.Message, d.Help = "unclosed-text", "this text has no closing quote on its line", `add a " where the text ends`

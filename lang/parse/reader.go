@@ -30,8 +30,10 @@ type reader struct {
 	declAt, declList int
 	// told is set once a brace problem has been reported for this declaration.
 	told  bool
-	names []ast.Name  // slab for paths
-	raw   *ast.String // the string that holds no values, while a tree by tags is settled
+	names []ast.Name // slab for paths
+	// While a tree by tags is settled: the string that holds no values, and the name that may be in capitals.
+	raw    *ast.String
+	method *ast.Name
 }
 
 func newReader(row *token.Row) *reader {
@@ -111,6 +113,14 @@ func (r *reader) fail(code, message, help string) {
 	said := k == token.Bad || k == token.EOF && r.row.Cut // by the scanner
 	if !r.bad && !said {
 		r.report(code, r.here(), message, help)
+	}
+	r.bad = true
+}
+
+// failNext is fail where the next token itself is at fault, though it begins an entry.
+func (r *reader) failNext(code, message, help string) {
+	if k := r.cur().Kind; !r.bad && k != token.Bad && !(k == token.EOF && r.row.Cut) {
+		r.report(code, r.nextSpan(), message, help)
 	}
 	r.bad = true
 }

@@ -40,7 +40,7 @@ func (r *reader) slotFlags(n *ast.Slot) {
 		case r.gotWord("default"):
 			n.Default = r.expr()
 		default:
-			if r.at(token.Name) || r.at(token.Caps) {
+			if r.at(token.Name) {
 				r.fail("extra-words", r.quoted()+" can't follow here", r.near(slotFlagBlock, `after its title a slot may be "optional", "sensitive" or have a "default"`))
 			}
 			return
@@ -125,8 +125,7 @@ func (r *reader) unknownClause() {
 		r.i--
 		if _, known := slotBlock.nearest(r.word()); alone && !known {
 			word := r.word()
-			r.i++
-			r.fail("missing-label", "the value "+quote(word)+" needs its label", `write how it reads in a sentence: `+word+` "it's damaged"`)
+			r.failNext("missing-label", "the value "+quote(word)+" needs its label", `write how it reads in a sentence: `+word+` "it's damaged"`)
 			return
 		}
 	}
@@ -204,7 +203,7 @@ func (r *reader) choice(labelled bool) *ast.Choice {
 	t := r.cur()
 	n := &ast.Choice{Name: ast.Name{Place: ast.Place{At: t.Span()}, Text: r.word()}}
 	if n.Name.Text == "also" {
-		r.fail("stray-also", `"also" stands on the line of its value`, "join this line with the one above")
+		r.failNext("stray-also", `"also" stands on the line of its value`, "join this line with the one above")
 		return nil
 	}
 	r.i++
@@ -301,7 +300,7 @@ func (r *reader) choices() []*ast.Choice {
 	r.entries(open, func() {
 		start := r.i
 		if r.cur().Kind != token.Lead {
-			r.fail("unknown-word", r.quoted()+" isn't a value", `values stand one a line: gold "gold"`)
+			r.failNext("unknown-word", r.quoted()+" isn't a value", `values stand one a line: gold "gold"`)
 			return
 		}
 		if c := r.choice(false); c != nil {

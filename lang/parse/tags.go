@@ -40,7 +40,7 @@ var tokSymbols = map[string]lexer.TokenType{
 
 // tokTypes maps the kinds of the row to token types.
 var tokTypes = [token.Bad + 1]lexer.TokenType{
-	token.Name: tokName, token.Lead: tokName, token.Caps: tokName, token.Key: tokKey, token.LeadKey: tokKey, token.Number: tokNumber,
+	token.Name: tokName, token.Lead: tokName, token.Key: tokKey, token.LeadKey: tokKey, token.Number: tokNumber,
 	token.Unit: tokUnit, token.Date: tokDate, token.Time: tokTime, token.String: tokString, token.Words: tokWords, token.More: tokMore,
 	token.Arrow: tokArrow, token.Open: tokPunct, token.Close: tokPunct, token.LParen: tokPunct, token.RParen: tokPunct,
 	token.Comma: tokPunct, token.Dot: tokPunct, token.Colon: tokPunct, token.Equals: tokPunct, token.Plus: tokPunct,
@@ -60,12 +60,13 @@ type rowLexer struct {
 	// skipped are stretches left out: those that have been reported already.
 	skipped [][2]int
 	queue   []lexer.Token
-	first   bool
+	// inside is set once the first Start is to be shown: that of a whole file is, that of a single declaration isn't.
+	inside bool
 }
 
-// peeking makes participle's token list of the row's tokens from start up to end.
-func peeking(row *token.Row, start, end int, skipped [][2]int) *lexer.PeekingLexer {
-	l := &rowLexer{row: row, i: start, end: end, skipped: skipped, first: true}
+// peeking makes participle's token list of the row's tokens from start up to end: a whole file, or a single declaration.
+func peeking(row *token.Row, start, end int, whole bool, skipped [][2]int) *lexer.PeekingLexer {
+	l := &rowLexer{row: row, i: start, end: end, skipped: skipped, inside: whole}
 	p, _ := lexer.Upgrade(l, tokGap, tokAt) // Next never fails
 	return p
 }
@@ -93,13 +94,13 @@ func (l *rowLexer) fill() {
 		return
 	}
 	t, text := l.row.Tokens[l.i], l.row.Text(l.i)
-	if t.Is(token.Starts) && t.Kind != token.More && !l.first {
+	if t.Is(token.Starts) && t.Kind != token.More && l.inside {
 		if t.Is(token.Blank) {
 			l.queue = append(l.queue, lexer.Token{Type: tokGap, Pos: pos})
 		}
 		l.queue = append(l.queue, lexer.Token{Type: tokStart, Pos: pos})
 	}
-	l.first = false
+	l.inside = true
 	l.queue = append(l.queue, lexer.Token{Type: tokAt, Value: strconv.Itoa(int(t.Start)) + ":" + strconv.Itoa(int(t.End)), Pos: pos})
 	if t.Kind == token.Label {
 		l.queue = append(l.queue, lexer.Token{Type: tokPunct, Value: "@", Pos: pos})
@@ -205,6 +206,8 @@ func (r *reader) settleNode(v reflect.Value, at ast.Place) int {
 		r.raw = n.Pattern
 	case *ast.Import:
 		r.raw = n.Path
+	case *ast.Via:
+		r.method = &n.Method
 	}
 	for i := range v.NumField() {
 		if field := v.Type().Field(i); field.Name != "Place" && !field.Anonymous {
@@ -213,6 +216,10 @@ func (r *reader) settleNode(v reflect.Value, at ast.Place) int {
 		}
 	}
 	switch n := v.Addr().Interface().(type) {
+	case *ast.Name:
+		if n.Text != "" && n != r.method {
+			r.lowerCase(*n)
+		}
 	case *ast.String:
 		r.settleString(n)
 	case *ast.Words:

@@ -37,7 +37,7 @@ func blankUnless(tight bool) int {
 
 func wordlike(k token.Kind) bool {
 	switch k {
-	case token.Name, token.Lead, token.Key, token.LeadKey, token.Caps:
+	case token.Name, token.Lead, token.Key, token.LeadKey:
 		return true
 	}
 	return false

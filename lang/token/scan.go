@@ -248,12 +248,11 @@ func (s *scanner) mixedWord(start int) {
 	switch word := s.text[start:i]; {
 	case s.last == Number && !s.first && IsUnit(word):
 		s.add(Unit, start, i)
-	case caps:
-		s.add(Caps, start, i)
-	default:
+		return
+	case !caps:
 		s.problem(BadName, start, i)
-		s.add(Name, start, i)
 	}
+	s.add(Name, start, i)
 }
 
 // number reads a number, a date or a time.

@@ -65,7 +65,7 @@ func TestScan(t *testing.T) {
 		{"stray characters", "a ; b", "^leading name<a> stray character<;> name<b> !2<;>"},
 		{"a capital in a name", "ask orderId, Ü", "^leading name<ask> name<orderId> ,<,> name<Ü> !3<orderId> !3<Ü>"},
 		{"a digit in front of a name", "ask 2fa", "^leading name<ask> name<2fa> !3<2fa>"},
-		{"capitals", "via http POST", "^leading name<via> name<http> capitals<POST>"},
+		{"capitals", "via http POST", "^leading name<via> name<http> name<POST>"},
 		{"a byte order mark", "\ufeffask a", "^leading name<ask> name<a>"},
 		{"line ends of Windows", "> a\r\n> b\r\nask c\r\n", "^words<> a> ^more words<> b> ^leading name<ask> name<c>"},
 		{"tabs and hard spaces", "\task\u00a0a", "^leading name<ask> name<a>"},

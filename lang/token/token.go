@@ -33,11 +33,10 @@ type Kind uint8
 // The kinds.
 const (
 	EOF     Kind = iota
-	Name         // a word in a line: lower case, digits and _
+	Name         // a word in a line: lower case, digits and _; or all capitals, as in `via http POST`
 	Lead         // a name that begins an entry: first on its line, or after `{`
 	Key          // and, or, not, in, is, when, else within a line
 	LeadKey      // one of those that begins an entry
-	Caps         // a word in capitals: EUR, POST
 	Number       // 12 or 2.5
 	Unit         // a unit or currency right after its number: days, EUR, %
 	Date         // 2026-12-25
@@ -62,7 +61,7 @@ const (
 	Bad // anything else: one stray character
 )
 
-var kindNames = [...]string{"end of file", "name", "leading name", "reserved word", "leading reserved word", "capitals", "number",
+var kindNames = [...]string{"end of file", "name", "leading name", "reserved word", "leading reserved word", "number",
 	"unit", "date", "time", "string", "words", "more words", "label", "->", "{", "}", "(", ")", ",", ".", ":", "=", "+", "-", "*", "/",
 	"stray character"}
 

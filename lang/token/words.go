@@ -35,6 +35,16 @@ func isCurrency(word string) bool {
 	return len(word) == 3 && isCapital(word[0]) && isCapital(word[1]) && isCapital(word[2])
 }
 
+// IsCaps says whether a word is all capitals, digits and _, which no name of the author's may be.
+func IsCaps(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; c != '_' && !isCapital(c) && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return word != "" && isCapital(word[0])
+}
+
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // Line is the words of a [Words] or [More] token: what follows the `>`, without blanks at either end.
