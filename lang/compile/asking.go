@@ -104,24 +104,15 @@ func handlerTarget(h *plan.Handler) plan.Target {
 	return h.To
 }
 
-// giveUp is where the end of a slot's ladder leads. The question may be asked from several places, so a block that runs off its
-// end can't go on behind it: a person takes over.
+// giveUp is where the end of a slot's ladder leads. The question may be asked from several places, so its block can't go on behind
+// it; the checker sees to it that it leads somewhere.
 func (b *body) giveUp(t *ast.Tail, name, line string) plan.Target {
 	if t.Jump != nil && t.Jump.Times == 0 || b.flow == plan.None {
 		return b.away(t, name, line, "no_match")
 	}
 	label := b.newLabel()
 	in := b.inside("else", line, "no_match")
-	b.later = append(b.later, func() {
-		after := in.newLabel()
-		in.bind(label, in.tail(t, after))
-		if tailGoesOn(t) {
-			i := in.add(plan.StepJump, "person", t, plan.None)
-			to := in.person()
-			in.plan.Steps[i].To = &to
-			in.bind(after, i)
-		}
-	})
+	b.later = append(b.later, func() { in.bind(label, in.tail(t, plan.None)) })
 	return plan.Target{Kind: plan.TargetStep, Index: label}
 }
 

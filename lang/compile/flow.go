@@ -1,6 +1,9 @@
 package compile
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/plan"
@@ -136,10 +139,7 @@ func (c *compiler) header(out *plan.Flow, f *ast.Flow, info *check.FlowInfo) {
 		out.Starts = append(out.Starts, texts(s.Examples)...)
 	}
 	if out.Starts != nil {
-		out.Starts = append(out.Starts, spoken(out.Name))
-		if f.Title != nil && f.Title.Text != spoken(out.Name) {
-			out.Starts = append(out.Starts, f.Title.Text)
-		}
+		out.Starts = alsoStarts(alsoStarts(out.Starts, spoken(out.Name)), text(f.Title))
 	}
 	for _, n := range info.Needs {
 		out.Needs = append(out.Needs, c.flows[n])
@@ -161,6 +161,14 @@ func (c *compiler) header(out *plan.Flow, f *ast.Flow, info *check.FlowInfo) {
 	if info.Rating != nil {
 		out.Customer, out.Company = info.Rating.Customer.Text, info.Rating.Company.Text
 	}
+}
+
+// alsoStarts adds an example, unless it's there already in large or small letters.
+func alsoStarts(examples []string, s string) []string {
+	if s == "" || slices.ContainsFunc(examples, func(e string) bool { return strings.EqualFold(e, s) }) {
+		return examples
+	}
+	return append(examples, s)
 }
 
 // persona is the one that a name means.

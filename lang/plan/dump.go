@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,9 +90,7 @@ func (d *dumper) program() {
 		d.line(1, "customer", d.field(f))
 	}
 	d.on(1, p.On, nil)
-	for _, x := range p.HomeDangers {
-		d.danger(1, x)
-	}
+	d.dangers(1, p.HomeDangers, nil)
 }
 
 func (d *dumper) field(f Field) string {
@@ -238,9 +237,14 @@ func (d *dumper) target(t *Target) string {
 	return "go on"
 }
 
-func (d *dumper) danger(indent, x int) {
-	g := &d.p.Dangers[x]
-	d.line(indent, "on", quoted(g.Phrases), d.target(&g.To))
+// dangers writes danger words that aren't in force around, too.
+func (d *dumper) dangers(indent int, list, around []int) {
+	for _, x := range list {
+		if !slices.Contains(around, x) {
+			g := &d.p.Dangers[x]
+			d.line(indent, "on", quoted(g.Phrases), d.target(&g.To))
+		}
+	}
 }
 
 // on writes handlers that differ from those around them; the standard library's are left out.

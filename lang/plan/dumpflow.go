@@ -28,7 +28,7 @@ func (d *dumper) world() {
 		}
 	}
 	for i := range p.Personas {
-		d.line(0, fmt.Sprintf("persona %+v", withoutSpan(p.Personas[i])))
+		d.persona(&p.Personas[i])
 	}
 	for i := range p.Answers {
 		d.line(0, "answer", p.Answers[i].Name, quoted(p.Answers[i].Examples))
@@ -36,9 +36,25 @@ func (d *dumper) world() {
 	}
 }
 
-func withoutSpan(x Persona) Persona {
-	x.Span = Span{}
-	return x
+func (d *dumper) persona(x *Persona) {
+	d.line(0, "persona", x.Name, strconv.Quote(x.Title), when(x.Role != "", "role "+strconv.Quote(x.Role)),
+		when(len(x.Voice) > 0, "voice "+strings.Join(x.Voice, ", ")), when(x.Register != "", "register "+x.Register),
+		when(x.Contractions != "", "contractions "+x.Contractions))
+	d.line(1, fmt.Sprintf("sentence %d, message %d, grade %d", x.SentenceWords, x.MessageWords, x.Grade))
+	for _, b := range []struct {
+		name   string
+		budget Budget
+	}{{"customer_name", x.CustomerName}, {"apologies", x.Apologies}, {"exclamations", x.Exclamations}, {"emoji", x.Emoji}} {
+		if b.budget.Set {
+			d.line(1, b.name, fmt.Sprintf("%d in %d, %d in a conversation", b.budget.Times, b.budget.Messages, b.budget.Conversation))
+		}
+	}
+	for _, a := range x.Avoid {
+		d.line(1, "avoid", strconv.Quote(a.Phrase), when(a.Use != "", "use "+strconv.Quote(a.Use)))
+	}
+	if len(x.Spell) > 0 {
+		d.line(1, "spell", quoted(x.Spell))
+	}
 }
 
 func (d *dumper) action(a *Action) {
@@ -109,25 +125,23 @@ func (d *dumper) flow(index int) {
 		d.line(1, "gives", f.Vars[g].Name)
 	}
 	d.on(1, f.On, d.p.On)
-	for _, x := range f.Dangers {
-		d.danger(1, x)
-	}
+	d.dangers(1, f.Dangers, d.p.HomeDangers)
 	for i := range f.Vars {
 		if s := f.Vars[i].Slot; s != None {
 			d.slot(&d.p.Slots[s])
 		}
 	}
 	d.line(1, "begins at", d.stepID(f.Entry))
-	state := None
+	shown := map[int]bool{None: true}
 	for i := range d.p.Steps {
 		s := &d.p.Steps[i]
 		if s.Flow != index {
 			continue
 		}
-		if s.State != None && s.State != state {
+		if !shown[s.State] {
+			shown[s.State] = true
 			d.state(f, &d.p.States[s.State])
 		}
-		state = s.State
 		d.step(s)
 	}
 }
@@ -139,6 +153,7 @@ func (d *dumper) state(f *Flow, s *State) {
 	}
 	d.line(1, "state", s.Name, "begins at", d.stepID(s.Entry), persona, when(s.Stakes && !f.Stakes, "stakes high"))
 	d.on(2, s.On, f.On)
+	d.dangers(2, s.Dangers, f.Dangers)
 }
 
 func (d *dumper) step(s *Step) {
