@@ -27,13 +27,13 @@ func compare(a, b *token.Row) (at source.Span, same bool) {
 }
 
 // sameToken compares token i of both rows. Of its place only what the parser reads counts: whether it starts an entry, and
-// whether a blank line parts that from the entry above.
+// whether a blank line parts an entry or words from what stands above.
 func sameToken(a, b *token.Row, i int) bool {
 	t, u := a.Tokens[i], b.Tokens[i]
 	if t.Kind != u.Kind || t.Is(token.Starts) != u.Is(token.Starts) {
 		return false
 	}
-	parted := t.Is(token.Starts) && t.Kind != token.EOF && i > 0 && a.Tokens[i-1].Kind != token.Open
+	parted := (t.Is(token.Starts) || t.Kind == token.Words) && t.Kind != token.EOF && i > 0 && a.Tokens[i-1].Kind != token.Open
 	if parted && t.Is(token.Blank) != u.Is(token.Blank) {
 		return false
 	}

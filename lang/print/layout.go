@@ -137,7 +137,16 @@ func (l *layout) newLine(i, indent int, apart bool) {
 // begin places a token that begins a line: it starts an entry, or carries one on. The comments from above on stand between it and
 // the token before.
 func (l *layout) begin(i, above int) {
-	if !l.toks[i].Is(token.Starts) {
+	t := l.toks[i]
+	switch {
+	case t.Is(token.Starts):
+	case t.Kind == token.Words: // after a head that ends in a reserved word: `on anything else`
+		l.newLine(i, l.indent+1, l.apart(i, above))
+		return
+	case t.Kind == token.RParen:
+		l.newLine(i, l.indent, false)
+		return
+	default:
 		l.newLine(i, l.indent+2, false)
 		return
 	}

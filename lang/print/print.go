@@ -11,7 +11,7 @@
 // The layout depends on the tokens and on where the writer ended lines, never on the blanks within them.
 //
 //   - Two blanks of indentation for each open block. A line that goes on after a comma, an opening parenthesis or an operator stays
-//     where the writer broke it, two levels deeper than the line it belongs to.
+//     where the writer broke it, two levels deeper than the entry it belongs to.
 //   - The words of a clause that takes words directly (retry, why, confirm, an answer, a handoff's queued…) stand one level deeper
 //     than the clause, variants included. Words that are a statement of their own stay at the block's level.
 //   - A block on one line stays there while its line fits into 100 columns; otherwise, and wherever the writer broke it, its braces end
@@ -20,7 +20,7 @@
 //     and handoffs, a flow's headers, and the values of a choice with their labels and synonyms. A column ends at a blank
 //     line, and at an entry that isn't such a row; a row's own block or comment doesn't end it. A cell wider than 40 columns sticks
 //     out instead of pushing the others.
-//   - Comments keep their text. One that follows structure stands two blanks after it; those of adjacent lines share a column.
+//   - Comments keep their text. One that follows structure stands two blanks after it; those of adjacent lines of one level share a column.
 //   - At most one blank line in a row, and none at the edges of a block or of the file. Blank lines are never added: they end messages.
 //   - Lines end in a plain line feed, the last one too; a byte order mark goes.
 package print

@@ -15,10 +15,11 @@ type writer struct {
 	out       []byte
 	line      int // how many lines have ended
 	lineStart int // where the current one begins
+	indent    int // its level
 
-	// tails are the comments after structure on adjacent lines, the last of them on line tailLine.
-	tails    []tail
-	tailLine int
+	// tails are the comments after structure on adjacent lines of one level, the last of them on line tailLine.
+	tails                []tail
+	tailLine, tailIndent int
 }
 
 // tail is a comment after structure: where it begins, and in which column.
@@ -83,6 +84,7 @@ func (w *writer) move(lines, indent, blanks int) {
 		w.out = append(w.out, '\n')
 	}
 	w.line += lines
+	w.indent = indent
 	w.lineStart = len(w.out)
 	w.blanks(2 * indent)
 }
@@ -107,10 +109,10 @@ func (w *writer) token(k token.Kind, text string) {
 
 // tail writes a comment after structure. Its column is settled once the comments of the next lines are known.
 func (w *writer) tail(text string) {
-	if w.line != w.tailLine+1 {
+	if w.line != w.tailLine+1 || w.indent != w.tailIndent {
 		w.alignTails()
 	}
-	w.tailLine = w.line
+	w.tailLine, w.tailIndent = w.line, w.indent
 	column := utf8.RuneCount(w.out[w.lineStart:])
 	w.tails = append(w.tails, tail{len(w.out), column})
 	w.out = append(w.out, text...)
