@@ -1,0 +1,557 @@
+package interp
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// Snapshot is the version of the stored form of a state; another version is refused.
+const Snapshot = 1
+
+// AppendBinary writes the state to the end of dst and returns the extended buffer. The form is versioned, ends in a checksum, and
+// doesn't grow with the turns taken. Error sources: a message kept while an action runs that has no JSON form.
+func (s *State) AppendBinary(dst []byte) ([]byte, error) {
+	start := len(dst)
+	w := &writer{append(dst, 'h', 'r', Snapshot)}
+	w.text(s.plan)
+	w.text(s.conv)
+	w.uint(s.seed)
+	w.text(s.channel)
+	w.uint(s.seq)
+	w.int(s.now)
+	w.uint(uint64(s.phase))
+	w.flags(s.started, s.fired, s.silent, s.call != nil, s.handoff != nil, s.which != nil, s.kept != nil, s.last != nil, len(s.scheduled) > 0)
+	for _, n := range []uint64{uint64(s.fruitless), uint64(s.mood), s.asked, uint64(s.runs), uint64(s.fills), s.silence, uint64(s.desk)} {
+		w.uint(n)
+	}
+	w.question(&s.home)
+	w.text(s.said)
+	w.int(int64(s.place))
+	w.int(s.wait)
+	w.budgets(&s.budgets)
+	w.frames(s.frames)
+	w.threads(s.threads)
+	w.slots(s.vars)
+	w.slots(s.customer)
+	w.results(s.results)
+	w.remembered(s)
+	if err := w.rare(s); err != nil {
+		return dst, fmt.Errorf("writing a state: %w", err)
+	}
+	sum := uint32(hashBytes(fnvStart, w.b[start:]))
+	return binary.LittleEndian.AppendUint32(w.b, sum), nil
+}
+
+func (w *writer) question(q *question) {
+	w.uint(uint64(q.misses))
+	w.uint(uint64(q.free))
+	w.uint(uint64(q.digressions)<<1 | uint64(bit(q.asked)))
+}
+
+func bit(b bool) uint8 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (w *writer) budgets(b *budgets) {
+	w.uint(uint64(b.messages))
+	for i := range b.last {
+		w.uint(uint64(b.last[i]))
+		w.uint(uint64(b.count[i]))
+	}
+}
+
+func (w *writer) frames(list []frame) {
+	w.uint(uint64(len(list)))
+	for i := range list {
+		w.frame(&list[i])
+	}
+}
+
+func (w *writer) frame(f *frame) {
+	w.uint(uint64(f.flow))
+	w.uint(uint64(f.step + 1))
+	w.uint(uint64(f.run))
+	w.uint(uint64(f.slot + 1))
+	w.uint(uint64(f.how))
+	w.uint(uint64(f.handler))
+	w.flags(f.entering, f.waiting, f.suggests, f.rewalk, f.moved, f.fresh, f.more != nil)
+	w.question(&f.question)
+	w.uint(f.asking)
+	w.uint(f.readSeq)
+	w.int(f.readAt)
+	if f.readSeq != 0 || f.readAt != 0 {
+		w.b = binary.LittleEndian.AppendUint64(w.b, f.readHash)
+	}
+	w.slots(f.vars)
+	w.uint(uint64(len(f.trail)))
+	for _, e := range f.trail {
+		w.uint(uint64(e))
+	}
+	if f.more != nil {
+		w.more(f.more)
+	}
+}
+
+func (w *writer) more(m *more) {
+	w.flags(m.each != nil, m.back != nil, m.wants != nil, m.clashed)
+	w.uint(uint64(len(m.counters)))
+	for _, c := range m.counters {
+		w.uint(uint64(c))
+	}
+	w.uint(uint64(len(m.tries)))
+	for _, x := range m.tries {
+		w.uint(uint64(x.slot))
+		w.uint(uint64(x.count))
+	}
+	w.uint(uint64(len(m.skipped)))
+	for _, x := range m.skipped {
+		w.int(int64(x))
+	}
+	w.uint(uint64(len(m.notes)))
+	for _, n := range m.notes {
+		w.uint(uint64(n.slot))
+		w.int(int64(n.line))
+		w.val(n.val)
+	}
+	w.uint(uint64(len(m.calls)))
+	for _, c := range m.calls {
+		w.uint(uint64(c.step))
+		w.b = binary.LittleEndian.AppendUint64(w.b, c.args)
+		w.text(c.outcome)
+		w.val(c.val)
+		w.flags(c.fresh)
+	}
+	w.results(m.results)
+	w.uint(uint64(len(m.past)))
+	for i := range m.past { // a finished run keeps its caller's step where others keep the slot they ask for
+		w.uint(uint64(m.past[i].slot + 1))
+		p := m.past[i]
+		p.slot = plan.None
+		w.frame(&p)
+	}
+	if e := m.each; e != nil {
+		w.uint(uint64(e.step))
+		w.uint(uint64(e.index))
+		w.val(e.list)
+		w.vals(e.got)
+	}
+	if b := m.back; b != nil {
+		w.uint(uint64(b.step + 1))
+		w.uint(uint64(b.slot + 1))
+		w.flags(b.waiting, b.suggests)
+		w.uint(b.asking)
+		w.question(&b.question)
+	}
+	if m.wants != nil {
+		w.text(m.wants.Slot)
+		w.val(m.wants.Value)
+	}
+}
+
+func (w *writer) threads(list []thread) {
+	w.uint(uint64(len(list)))
+	for i := range list {
+		th := &list[i]
+		w.uint(uint64(th.base))
+		w.flags(th.unstarted, th.suspended, th.scheduled)
+		w.slots(th.own)
+		w.slots(th.given)
+	}
+}
+
+// remembered writes the short memories: wordings, arms, client ids.
+func (w *writer) remembered(s *State) {
+	w.uint(uint64(len(s.memory)))
+	for _, m := range s.memory {
+		w.uint(uint64(m))
+	}
+	w.uint(uint64(len(s.arms)))
+	for _, a := range s.arms {
+		w.text(a.name)
+		w.uint(uint64(a.arm))
+	}
+	w.uint(uint64(len(s.ids)))
+	for _, id := range s.ids {
+		w.b = binary.LittleEndian.AppendUint64(w.b, id)
+	}
+}
+
+// rare writes what few states have.
+func (w *writer) rare(s *State) error {
+	if c := s.call; c != nil {
+		w.uint(uint64(c.action))
+		w.uint(uint64(c.step))
+		w.uint(uint64(c.run))
+		w.uint(c.number)
+		w.b = binary.LittleEndian.AppendUint64(w.b, c.args)
+		w.text(c.outcome)
+		w.val(c.val)
+	}
+	if h := s.handoff; h != nil {
+		w.uint(uint64(h.index))
+		w.uint(uint64(h.stage))
+		w.flags(h.noted)
+		w.text(h.because)
+		w.text(h.agent)
+		w.uint(h.number)
+		w.int(h.at)
+	}
+	if wh := s.which; wh != nil {
+		w.uint(uint64(wh.kind))
+		w.uint(wh.asking)
+		w.uint(uint64(len(wh.options)))
+		for i := range wh.options {
+			w.text(wh.options[i].label)
+			w.flags(wh.options[i].exact)
+			if err := w.commands(wh.options[i].cmd); err != nil {
+				return err
+			}
+		}
+	}
+	if k := s.kept; k != nil {
+		w.text(k.text)
+		w.uint(k.sent)
+		w.uint(uint64(k.mood))
+		if err := w.commands(k.cmds...); err != nil {
+			return err
+		}
+	}
+	if s.last != nil {
+		w.frames(s.last.frames)
+	}
+	if len(s.scheduled) > 0 {
+		w.uint(uint64(len(s.scheduled)))
+		for i := range s.scheduled {
+			one := &s.scheduled[i]
+			w.uint(uint64(one.flow))
+			w.uint(uint64(one.number))
+			w.int(one.at)
+			w.vals(one.args)
+		}
+	}
+	return nil
+}
+
+// commands are written in the form that journals have them in: they are rare and have many fields.
+func (w *writer) commands(list ...event.Command) error {
+	data, err := json.Marshal(list)
+	if err != nil {
+		return err
+	}
+	w.uint(uint64(len(data)))
+	w.b = append(w.b, data...)
+	return nil
+}
+
+// DecodeState reads what [State.AppendBinary] wrote for the same version of the program. An error wraps [ErrMalformed], or
+// [ErrOtherProgram] where the state belongs to another version; a state that is returned can take turns.
+func DecodeState(p *plan.Plan, data []byte) (*State, error) {
+	if len(data) < 8 || data[0] != 'h' || data[1] != 'r' {
+		return nil, fmt.Errorf("reading a state: %w: it doesn't begin like one", ErrMalformed)
+	}
+	if data[2] != Snapshot {
+		return nil, fmt.Errorf("reading a state: %w: it has version %d, this program reads version %d", ErrMalformed, data[2], Snapshot)
+	}
+	body, sum := data[:len(data)-4], binary.LittleEndian.Uint32(data[len(data)-4:])
+	if uint32(hashBytes(fnvStart, body)) != sum {
+		return nil, fmt.Errorf("reading a state: %w: its checksum doesn't match", ErrMalformed)
+	}
+	r := &reader{p: p, b: body[3:]}
+	s := new(State)
+	if s.plan = r.text(); r.err == nil && s.plan != p.Hash {
+		return nil, fmt.Errorf("reading a state: %w", ErrOtherProgram)
+	}
+	s.plan = p.Hash
+	r.state(s)
+	if r.err == nil && len(r.b) > 0 {
+		r.fail("there is more behind it")
+	}
+	if r.err != nil {
+		return nil, r.err
+	}
+	return s, nil
+}
+
+func (r *reader) state(s *State) {
+	s.conv, s.seed, s.channel, s.seq, s.now = r.text(), r.uint(), r.text(), r.uint(), r.int()
+	s.phase = phase(r.index(len(phaseNames)))
+	var hasCall, hasHandoff, hasWhich, hasKept, hasLast, hasScheduled bool
+	r.flags(&s.started, &s.fired, &s.silent, &hasCall, &hasHandoff, &hasWhich, &hasKept, &hasLast, &hasScheduled)
+	s.fruitless, s.mood = r.small(), uint16(min(r.uint(), 1000))
+	s.asked, s.runs, s.fills, s.silence = r.uint(), r.number32(), r.number32(), r.uint()
+	s.desk = r.index(len(r.p.Handoffs) + 1)
+	r.question(&s.home)
+	s.said = r.text()
+	s.place, s.wait = int32(r.int()), r.int()
+	r.budgets(&s.budgets)
+	s.frames = r.frames()
+	r.threads(s)
+	s.vars, s.customer = r.slots(len(r.p.Vars)), r.slots(len(r.p.Customer))
+	s.results = r.results()
+	r.remembered(s)
+	if hasCall {
+		r.call(s)
+	}
+	if hasHandoff {
+		r.handoff(s)
+	}
+	if hasWhich {
+		r.which(s)
+	}
+	if hasKept {
+		s.kept = &kept{text: r.text(), sent: r.uint(), mood: uint16(min(r.uint(), 1000)), cmds: r.commands()}
+	}
+	if hasLast {
+		s.last = &ended{r.frames()}
+	}
+	if hasScheduled {
+		r.scheduled(s)
+	}
+	if (s.phase == busy) != (s.call != nil && s.phase == busy) || s.phase >= queued && s.handoff == nil {
+		r.fail("its phase lacks what it waits for")
+	}
+}
+
+func (r *reader) question(q *question) {
+	q.misses, q.free = r.small(), r.small()
+	n := r.uint()
+	q.digressions, q.asked = uint8(min(n>>1, 255)), n&1 != 0
+}
+
+func (r *reader) budgets(b *budgets) {
+	b.messages = uint16(min(r.uint(), 1<<16-1))
+	for i := range b.last {
+		b.last[i], b.count[i] = uint16(min(r.uint(), 1<<16-1)), r.small()
+	}
+}
+
+// maxDepth bounds how deep finished runs nest in each other.
+const maxDepth = 32
+
+func (r *reader) frames() []frame { return r.framesAt(0) }
+
+func (r *reader) framesAt(depth int) []frame {
+	n := r.count()
+	if n == 0 || r.err != nil {
+		return nil
+	}
+	out := make([]frame, n)
+	for i := range out {
+		r.frame(&out[i], depth)
+	}
+	return out
+}
+
+func (r *reader) frame(f *frame, depth int) {
+	f.flow = r.index(len(r.p.Flows))
+	f.step = r.orNone(len(r.p.Steps))
+	f.run = r.number32()
+	f.slot = r.orNone(len(r.p.Slots))
+	f.how = how(r.index(len(howNames)))
+	f.handler = int8(r.index(int(plan.Events) + 1))
+	var hasMore bool
+	r.flags(&f.entering, &f.waiting, &f.suggests, &f.rewalk, &f.moved, &f.fresh, &hasMore)
+	r.question(&f.question)
+	f.asking, f.readSeq, f.readAt = r.uint(), r.uint(), r.int()
+	if f.readSeq != 0 || f.readAt != 0 {
+		f.readHash = r.fixed()
+	}
+	if r.err != nil || len(r.p.Flows) == 0 {
+		return
+	}
+	f.vars = r.slots(len(r.p.Flows[f.flow].Vars))
+	for range r.count() {
+		e := r.number32()
+		if int(e>>1) >= len(r.p.Steps) {
+			r.fail("its trail leads out of the program")
+			return
+		}
+		f.trail = append(f.trail, e)
+	}
+	if hasMore {
+		r.more(f, depth)
+	}
+	r.sound(f)
+}
+
+// sound refuses frames that no turn could have left behind, so that turns needn't look.
+func (r *reader) sound(f *frame) {
+	if r.err != nil {
+		return
+	}
+	if f.step >= 0 && r.p.Steps[f.step].Flow != int(f.flow) {
+		r.fail("a frame stands in another flow's step")
+		return
+	}
+	if !f.waiting {
+		return
+	}
+	if f.step < 0 {
+		r.fail("a question is open nowhere")
+		return
+	}
+	s := &r.p.Steps[f.step]
+	switch {
+	case f.slot >= 0 && s.Ask == nil, f.slot < 0 && s.Menu == nil && s.Confirm == nil:
+		r.fail("the open question isn't at its step")
+	case f.suggests && (f.slot < 0 || r.p.Slots[f.slot].Suggest == nil):
+		r.fail("nothing can be suggested here")
+	}
+}
+
+func (r *reader) fixed() uint64 {
+	if len(r.b) < 8 {
+		r.fail("it ends too early")
+		return 0
+	}
+	n := binary.LittleEndian.Uint64(r.b)
+	r.b = r.b[8:]
+	return n
+}
+
+func (r *reader) more(f *frame, depth int) {
+	if depth > maxDepth {
+		r.fail("flows nest too deep")
+		return
+	}
+	m := new(more)
+	f.more = m
+	var hasEach, hasBack, hasWants bool
+	r.flags(&hasEach, &hasBack, &hasWants, &m.clashed)
+	for range r.count() {
+		m.counters = append(m.counters, r.small())
+	}
+	for range r.count() {
+		m.tries = append(m.tries, try{r.index(len(r.p.Slots)), r.small()})
+	}
+	for range r.count() {
+		m.skipped = append(m.skipped, int32(r.int()))
+	}
+	for range r.count() {
+		n := note{slot: r.index(len(r.p.Slots)), line: int32(r.int()), val: r.val()}
+		if int(n.line) >= len(r.p.Lines) {
+			r.fail("a line that the program doesn't have")
+		}
+		m.notes = append(m.notes, n)
+	}
+	for range r.count() {
+		c := outcome{step: r.index(len(r.p.Steps)), args: r.fixed(), outcome: r.text(), val: r.val()}
+		r.flags(&c.fresh)
+		m.calls = append(m.calls, c)
+	}
+	m.results = r.results()
+	for range r.count() {
+		at := r.orNone(len(r.p.Steps))
+		var p frame
+		r.frame(&p, depth+1)
+		p.slot = at
+		m.past = append(m.past, p)
+	}
+	if hasEach {
+		m.each = &each{step: r.index(len(r.p.Steps)), index: int32(min(r.uint(), 1<<30)), list: r.val(), got: r.vals()}
+	}
+	if hasBack {
+		b := &back{step: r.orNone(len(r.p.Steps)), slot: r.orNone(len(r.p.Slots))}
+		r.flags(&b.waiting, &b.suggests)
+		b.asking = r.uint()
+		r.question(&b.question)
+		m.back = b
+	}
+	if hasWants {
+		m.wants = &event.SetSlot{Slot: r.text(), Value: r.val()}
+	}
+}
+
+func (r *reader) threads(s *State) {
+	last := int32(-1)
+	for range r.count() {
+		th := thread{base: r.index(len(s.frames))}
+		r.flags(&th.unstarted, &th.suspended, &th.scheduled)
+		th.own, th.given = r.slots(len(r.p.Vars)), r.slots(len(r.p.Slots))
+		if th.base <= last || last < 0 && th.base != 0 {
+			r.fail("threads out of order")
+		}
+		last = th.base
+		s.threads = append(s.threads, th)
+	}
+	if (len(s.threads) == 0) != (len(s.frames) == 0) {
+		r.fail("frames without a thread")
+	}
+}
+
+func (r *reader) remembered(s *State) {
+	for range r.count() {
+		s.memory = append(s.memory, r.number32())
+	}
+	for range r.count() {
+		s.arms = append(s.arms, arm{r.text(), r.small()})
+	}
+	for range r.count() {
+		s.ids = append(s.ids, r.fixed())
+	}
+}
+
+func (r *reader) call(s *State) {
+	s.call = &call{action: r.index(len(r.p.Actions)), step: r.index(len(r.p.Steps)), run: r.number32(), number: r.uint(),
+		args: r.fixed(), outcome: r.text(), val: r.val()}
+	if r.err == nil && r.p.Steps[s.call.step].Call == nil {
+		r.fail("a call where none is made")
+	}
+}
+
+func (r *reader) handoff(s *State) {
+	h := &handoff{index: r.index(len(r.p.Handoffs)), stage: r.small()}
+	r.flags(&h.noted)
+	h.because, h.agent, h.number, h.at = r.text(), r.text(), r.uint(), r.int()
+	s.handoff = h
+}
+
+func (r *reader) which(s *State) {
+	wh := &which{kind: whichKind(r.small()), asking: r.uint()}
+	for range r.count() {
+		o := option{label: r.text()}
+		r.flags(&o.exact)
+		if cmds := r.commands(); len(cmds) == 1 {
+			o.cmd = cmds[0]
+		}
+		if o.cmd.Kind == event.Fill && len(o.cmd.Values) == 0 {
+			r.fail("a choice without its value")
+		}
+		wh.options = append(wh.options, o)
+	}
+	s.which = wh
+}
+
+func (r *reader) commands() []event.Command {
+	var out []event.Command
+	data := r.text()
+	if r.err != nil {
+		return nil
+	}
+	if err := json.Unmarshal([]byte(data), &out); err != nil {
+		r.fail(err.Error())
+	}
+	return out
+}
+
+func (r *reader) scheduled(s *State) {
+	for range r.count() {
+		s.scheduled = append(s.scheduled, scheduled{flow: r.index(len(r.p.Flows)), number: r.number32(), at: r.int(), args: r.vals()})
+	}
+}
+
+// Digest is a hash of the whole state (FNV-1a of its stored form), for journals: two conversations with the same digest go on alike.
+func Digest(s *State) uint64 {
+	b, err := s.AppendBinary(make([]byte, 0, 512))
+	if err != nil {
+		return 0
+	}
+	return hashBytes(fnvStart, b)
+}
