@@ -374,7 +374,7 @@ func (b *builder) hubs() {
 		return
 	}
 	for i := range u.nodes {
-		if u.nodes[i].kind == nodePlain {
+		if u.nodes[i].kind == nodePlain || u.nodes[i].item == nil { // the hubs themselves have no item
 			continue
 		}
 		if h, ok := hubs[nil]; ok {
@@ -397,7 +397,7 @@ func (b *builder) hub(body []ast.Item, state *ast.State) int32 {
 			continue
 		}
 		if h < 0 {
-			h = b.u.add(nodePlain, nil, state)
+			h = b.u.add(nodeWait, nil, state) // handlers answer something that happened: a turn lies between
 		}
 		b.state = state
 		b.u.link(h, b.handlerBody(on), cause{kind: causeEvent, node: on})
