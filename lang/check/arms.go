@@ -51,8 +51,6 @@ func (c *checker) yesNoArms(arms []*ast.Arm, sc *scope) {
 			l := &arm.Labels[i]
 			switch {
 			case l.Text != nil:
-			case l.Word != "yes" && l.Word != "no":
-				c.wrong(sc.file, l, "unknown-answer", "an answer is yes, no or a label in quotes, not "+quote(l.Word), "write `\""+l.Word+"\"` for a label")
 			case seen[l.Word]:
 				c.wrong(sc.file, l, "same-answer", "there are two arms for "+quote(l.Word), "leave one of them out")
 			}
@@ -123,24 +121,7 @@ func (c *checker) call(n *ast.Call, sc *scope) {
 	for _, f := range act.Fails {
 		names = append(names, f.Text)
 	}
-	c.namedArms(n.Arms, names, "unknown-failure", "the action "+quote(act.Name.String())+" has no failure ", sc)
-	if !slices.Contains(armWords(n.Arms), "failed") {
-		c.failures(n, act, sc)
-	}
-}
-
-// failures wants every failure that has no arm to be caught by an `on failed`.
-func (c *checker) failures(n *ast.Call, act *ast.Action, sc *scope) {
-	if sc.caught || c.catches(sc.file) {
-		return
-	}
-	handled := armWords(n.Arms)
-	for _, f := range act.Fails {
-		if !slices.Contains(handled, f.Text) {
-			c.wrong(sc.file, &n.Action, "unhandled-failure", "nothing says what happens when "+quote(act.Name.String())+" fails with "+quote(f.Text), "add an arm: `{ "+f.Text+" -> … }`, or an `on failed`")
-			return
-		}
-	}
+	c.namedArms(n.Arms, names, "unknown-outcome", "the action "+quote(act.Name.String())+" has no failure ", sc)
 }
 
 // result checks `as NAME`: there must be something to hold, of one type wherever the name is filled.

@@ -77,7 +77,7 @@ func (c *checker) slotScope(s *ast.Slot, sc *scope) *scope {
 // pattern compiles a type's pattern and holds its example against it.
 func (c *checker) pattern(d *ast.Type, sc *scope) {
 	if d.Pattern == nil {
-		c.wrong(sc.file, &d.Name, "no-pattern", "the type "+quote(d.Name.Text)+" has no pattern", "write for example `pattern \"[0-9]{5}\"`, or use `text`")
+		c.wrong(sc.file, &d.Name, "bad-pattern", "the type "+quote(d.Name.Text)+" has no pattern", "write for example `pattern \"[0-9]{5}\"`, or use `text`")
 		return
 	}
 	re, err := regexp.Compile("^(?:" + d.Pattern.Text + ")$")

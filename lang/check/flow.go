@@ -18,10 +18,8 @@ func (c *checker) flow(f *ast.Flow) {
 		c.paramType(p, sc)
 	}
 	c.flowHeaders(f, m)
-	in := *sc
-	in.caught = catchesHere(f.Body)
-	c.checkOwnHandlers(f.Body, &in)
-	c.items(f.Body, &in)
+	c.checkOwnHandlers(f.Body, sc)
+	c.items(f.Body, sc)
 	for i := range m.info.Vars {
 		v := &m.info.Vars[i]
 		v.Type = c.memberType(m, m.values[v.Name])

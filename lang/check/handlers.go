@@ -232,26 +232,6 @@ func (c *checker) detour(on *ast.On, sc *scope) {
 	}
 }
 
-// catches says whether some `on failed` is in force for a file.
-func (c *checker) catches(f *ast.File) bool {
-	for _, on := range c.info.Ons[f] {
-		if on.Event.Name == "failed" {
-			return true
-		}
-	}
-	return false
-}
-
-// catchesHere says whether a flow or state has an `on failed` of its own.
-func catchesHere(body []ast.Item) bool {
-	for _, it := range body {
-		if on, ok := it.(*ast.On); ok && on.Event.Name == "failed" {
-			return true
-		}
-	}
-	return false
-}
-
 // importOf is where a file imports another, directly or by way of others.
 func (c *checker) importOf(f, other *ast.File) source.Span {
 	var decls []*ast.Import

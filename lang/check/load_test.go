@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/handrail-flow/handrail/lang/ast"
@@ -69,6 +70,8 @@ func (p *program) check() (*check.Info, diag.List) {
 	all.Sort()
 	return info, all
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }
 
 // single is a program of one file and the small library.
 func single(text string) *program {

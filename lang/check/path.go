@@ -136,7 +136,7 @@ func (c *checker) runtime(p *ast.Path, sc *scope) (obj Object, used int, ok bool
 
 func (c *checker) environment(p *ast.Path, sc *scope) (Object, int, bool) {
 	if sc.place&inVia == 0 {
-		c.wrong(sc.file, p, "env-outside-via", "the environment can be read only in an action's `via`", "keep addresses and secrets out of words and conditions")
+		c.wrong(sc.file, p, "not-known-here", "the environment can be read only in an action's `via`", "keep addresses and secrets out of words and conditions")
 		return Object{}, 0, true
 	}
 	if len(p.Names) != 2 {

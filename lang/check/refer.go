@@ -83,7 +83,7 @@ func (c *checker) findTarget(p *ast.Path, sc *scope) Object {
 	}
 	if d := c.lookup(spaceTarget, sc.file, name); d != nil {
 		if f, ok := d.node.(*ast.Flow); ok && len(f.Params) > 0 {
-			c.wrong(sc.file, p, "jump-needs-values", "a jump can't hand "+quote(name)+" the values that it takes", "write `run "+name+"(…)`")
+			c.wrong(sc.file, p, "argument-count", "a jump can't hand "+quote(name)+" the values that it takes", "write `run "+name+"(…)`")
 		}
 		return Object{Kind: d.kind, Node: d.node}
 	}
@@ -118,11 +118,11 @@ func (c *checker) stateElsewhere(name string) *members {
 }
 
 func (c *checker) hoursNamed(name *ast.Name, sc *scope) {
-	c.plainName(name, sc, spaceHours, ObjHours, "unknown-hours", "there are no hours called ", "declare them with `hours "+name.Text+" { … }`")
+	c.plainName(name, sc, spaceHours, ObjHours, "unknown-name", "there are no hours called ", "declare them with `hours "+name.Text+" { … }`")
 }
 
 func (c *checker) personaNamed(name *ast.Name, sc *scope) *ast.Persona {
-	d := c.plainName(name, sc, spacePersona, ObjPersona, "unknown-persona", "there is no persona ", "declare it with `persona "+name.Text+" { … }`")
+	d := c.plainName(name, sc, spacePersona, ObjPersona, "unknown-name", "there is no persona ", "declare it with `persona "+name.Text+" { … }`")
 	if d == nil {
 		return nil
 	}

@@ -23,8 +23,6 @@ type scope struct {
 	// self is the record whose `shown` words these are.
 	self  *Type
 	place place
-	// caught is set where the flow or state says `on failed`.
-	caught bool
 }
 
 func (s *scope) at(p place) *scope {

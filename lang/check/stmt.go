@@ -73,10 +73,8 @@ func (c *checker) smallItem(it ast.Item, sc *scope) {
 }
 
 func (c *checker) state(s *ast.State, sc *scope) {
-	in := *sc
-	in.caught = sc.caught || catchesHere(s.Body)
-	c.checkOwnHandlers(s.Body, &in)
-	c.items(s.Body, &in)
+	c.checkOwnHandlers(s.Body, sc)
+	c.items(s.Body, sc)
 }
 
 // level checks a word from a short list.
@@ -127,12 +125,12 @@ func (c *checker) ask(n *ast.Ask, sc *scope) {
 	for i := range n.Slots {
 		s := c.slotNamed(&n.Slots[i], sc, "asked")
 		if s != nil && seen[s] {
-			c.wrong(sc.file, &n.Slots[i], "asked-twice", quote(s.Name.Text)+" is asked twice in one line", "leave one of them out")
+			c.wrong(sc.file, &n.Slots[i], "bad-ask", quote(s.Name.Text)+" is asked twice in one line", "leave one of them out")
 		}
 		seen[s] = true
 	}
 	if n.Count > 0 && n.Count >= len(n.Slots) {
-		c.wrong(sc.file, n, "bad-count", "this asks "+itoa(n.Count)+" of "+count(len(n.Slots), "slot"), "write a smaller number, or `ask` without one")
+		c.wrong(sc.file, n, "bad-ask", "this asks "+itoa(n.Count)+" of "+count(len(n.Slots), "slot"), "write a smaller number, or `ask` without one")
 	}
 }
 

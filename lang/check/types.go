@@ -42,7 +42,7 @@ func (c *checker) resolveType(t *ast.TypeRef, sc *scope, owner string, node ast.
 		return c.chosenFrom(t, sc)
 	case ast.TypeScore:
 		if t.Min >= t.Max {
-			c.wrong(sc.file, t, "bad-score", "a score runs from a lower number to a higher one", "write for example `score 1 to 5`")
+			c.wrong(sc.file, t, "bad-value", "a score runs from a lower number to a higher one", "write for example `score 1 to 5`")
 		}
 		return &Type{Kind: "score", Name: "score " + itoa(t.Min) + " to " + itoa(t.Max), Min: t.Min, Max: t.Max}
 	case ast.TypeChoice:

@@ -26,7 +26,7 @@ func (c *checker) findUnused() {
 		}
 		for _, l := range m.info.Lets {
 			if !c.used[l] {
-				c.doubtful(m.file, &l.Name, "unused-let", "nothing reads "+quote(l.Name.Text), "take it out")
+				c.doubtful(m.file, &l.Name, "unused-declaration", "nothing reads "+quote(l.Name.Text), "take it out")
 			}
 		}
 	}
@@ -44,7 +44,7 @@ func (c *checker) unusedDecls(root *ast.File) {
 		case *ast.Slot:
 			c.doubtful(root, &d.Name, "unused-slot", "nothing asks or reads the slot "+quote(d.Name.Text), "ask it with `ask "+d.Name.Text+"`, or take it out")
 		case *ast.Let:
-			c.doubtful(root, &d.Name, "unused-let", "nothing reads "+quote(d.Name.Text), "take it out")
+			c.doubtful(root, &d.Name, "unused-declaration", "nothing reads "+quote(d.Name.Text), "take it out")
 		case *ast.Type:
 			c.unusedDecl(root, &d.Name, "type")
 		case *ast.Record:

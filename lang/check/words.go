@@ -85,7 +85,7 @@ func (c *checker) plural(p *ast.Plural, sc *scope) {
 	if !t.isKnown() || t.Kind == "list" || t.carries() == value.KindNumber || t.Kind == "quantity" {
 		return
 	}
-	c.wrong(sc.file, &p.Path, "not-countable", quote(p.Path.String())+" is "+t.word()+", which can't be counted", "plural forms need a number or a list")
+	c.wrong(sc.file, &p.Path, "type-mismatch", quote(p.Path.String())+" is "+t.word()+", which can't be counted", "plural forms need a number or a list")
 }
 
 // label keeps line labels apart: a `.talk` file names a line by its label.
