@@ -17,7 +17,7 @@ const (
 
 // tableOf is the table of the block that token i opens.
 func (l *layout) tableOf(i int) table {
-	if l.toks[i-1].Kind == token.Name && l.word(i-1) == "choice" {
+	if i > 0 && l.toks[i-1].Kind == token.Name && l.word(i-1) == "choice" {
 		return value
 	}
 	switch l.word(l.lead) {
