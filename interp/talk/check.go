@@ -9,7 +9,6 @@ import (
 
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
-	"github.com/handrail-flow/handrail/lang/value"
 )
 
 // check holds one `=` line against the turn above and records a failure where it doesn't hold.
@@ -19,7 +18,7 @@ func (r *runner) check(k *Check) {
 	case err != nil:
 		r.fail(Failure{Code: "talk", Message: err.Error()})
 	case want != got:
-		r.fail(Failure{Code: "check", Message: k.Kind + " isn't what the talk says", Want: want, Got: got})
+		r.fail(Failure{Code: "check", Message: "this check doesn't hold", Want: want, Got: got})
 	}
 }
 
@@ -99,11 +98,10 @@ func orNone(name string) string {
 }
 
 func (r *runner) checkSlot(k *Check) (want, got string, err error) {
-	slot, v, err := r.slotNow(k.Name)
+	typ, v, err := r.slotNow(k.Name)
 	if err != nil {
 		return "", "", err
 	}
-	typ := r.plan.Slots[slot].Type
 	if k.Value == nil {
 		return "unknown", show(r.plan, typ, v), nil
 	}
@@ -361,12 +359,3 @@ func (r *runner) checkEnd(n *End) {
 		r.fail(Failure{Code: "check", Message: "the conversation doesn't end like this", Want: n.Outcome, Got: got})
 	}
 }
-
-// where is a conversation as checks see it.
-type where struct {
-	phase, flow, state string
-	threads, frames    []string // flows, the running one last
-	misses             int
-}
-
-var _ = value.None

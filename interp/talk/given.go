@@ -30,6 +30,9 @@ func readGiven(p *plan.Plan, flow int, g *Given) (event.Facts, error) {
 	if err != nil {
 		return f, err
 	}
+	if in := p.Slots[slot].Flow; in != plan.None {
+		return f, fmt.Errorf("%s belongs to one run of %s, so it can't be given: let the customer say it", quote(g.Name), quote(p.Flows[in].Name))
+	}
 	v, err := readValue(p, p.Slots[slot].Type, *g.Value)
 	f.Slots = []event.SetSlot{{Slot: slotName(p, slot), Value: v}}
 	return f, err

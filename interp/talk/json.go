@@ -34,6 +34,7 @@ type jsonFailure struct {
 	Line    int         `json:"line"`
 	Want    string      `json:"want,omitempty"`
 	Got     string      `json:"got,omitempty"`
+	Nearest string      `json:"nearest,omitempty"`
 	Diff    [][2]string `json:"diff,omitempty"`
 	Origin  *jsonOrigin `json:"origin,omitempty"`
 	Why     []string    `json:"why,omitempty"`
@@ -87,7 +88,8 @@ func toJSON(r *Result) (jsonResult, error) {
 		out.Problems = append(out.Problems, p)
 	}
 	for _, f := range r.Failures {
-		j := jsonFailure{Code: f.Code, Message: f.Message, File: f.File, Line: f.Line, Want: f.Want, Got: f.Got, Why: f.Why}
+		j := jsonFailure{Code: f.Code, Message: f.Message, File: f.File, Line: f.Line, Want: f.Want, Got: f.Got,
+			Nearest: f.Nearest, Why: f.Why}
 		for _, p := range f.Diff {
 			j.Diff = append(j.Diff, [2]string{string(p.Op), p.Text})
 		}

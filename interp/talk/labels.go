@@ -6,20 +6,11 @@ import (
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
-// labelsOf are all names of a line: its own, and those of the places that use it. Words of the standard library stand at many
-// places, so that the first rung of a question that has none of its own is both @no_match and @order_id.retry1.
-func labelsOf(p *plan.Plan, id string) []string {
-	names := []string{id}
+// lineNamed says whether a line goes by another name too: that of a place that uses it. Words of the standard library stand at
+// many places, so that the first rung of a question that has none of its own is both @no_match and @order_id.retry1.
+func lineNamed(p *plan.Plan, name, id string) bool {
 	line := p.LineNamed(id)
-	if line == plan.None {
-		return names
-	}
-	for _, place := range places(p) {
-		if place.line == line && !slices.Contains(names, place.name) {
-			names = append(names, place.name)
-		}
-	}
-	return names
+	return line != plan.None && slices.Contains(places(p), named{name, line})
 }
 
 // hasLabel says whether any line goes by a name.

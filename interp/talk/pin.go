@@ -125,7 +125,7 @@ func anySlot(p *plan.Plan, flow int, name string) (int, error) {
 	found := plan.None
 	for i := range p.Slots {
 		full := slotName(p, i)
-		names = append(names, full)
+		names = append(names, p.Slots[i].Name, full)
 		switch {
 		case full == name:
 			return i, nil

@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"cmp"
 	"mime"
 	"path/filepath"
 	"slices"
@@ -243,7 +244,7 @@ func (r *runner) bot(n *Bot) {
 	}
 	for len(r.pending) > 0 {
 		m := r.pending[0]
-		taken, whole := m.take(n)
+		taken, whole := m.take(r.plan, n)
 		if taken {
 			if whole {
 				r.pending = r.pending[1:]
@@ -267,8 +268,8 @@ func (r *runner) differ(n *Bot, m *message) {
 		Got: m.rest(), Origin: r.origin(m.said)}
 	switch n.Match {
 	case MatchWords:
-		f.Want = n.Text
-		f.Diff = diffWords(n.Text, f.Got)
+		f.Want, f.Nearest = n.Text, m.nearest(n.Text)
+		f.Diff = diffWords(n.Text, cmp.Or(f.Nearest, f.Got))
 	case MatchLabel:
 		f.Message = "the bot says another line"
 		f.Got = "@" + m.said.Line + ": " + f.Got

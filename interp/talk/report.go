@@ -37,7 +37,10 @@ func WriteText(w io.Writer, results []Result, s Style) error {
 				return err
 			}
 		}
-		for _, f := range r.Failures {
+		for i, f := range r.Failures {
+			if i+1 < len(r.Failures) {
+				f.Why = nil // all failures of a talk are in one turn: its rules are told once
+			}
 			s.failure(b, f)
 		}
 		b.WriteString("\n")
@@ -75,6 +78,9 @@ func (s Style) failure(b *bufio.Writer, f Failure) {
 	}
 	if f.Got != "" {
 		fmt.Fprintf(b, "    actual    %s\n", f.Got)
+	}
+	if f.Nearest != "" {
+		fmt.Fprintf(b, "    or also   %s\n", f.Nearest)
 	}
 	if f.Diff != nil {
 		fmt.Fprintf(b, "    changed   %s\n", s.diff(f.Diff))

@@ -54,9 +54,12 @@ type Failure struct {
 	File string
 	Line int
 	Text string
-	// Want and Got are what was expected and what was there; Diff compares words, nil for anything else.
+	// Want and Got are what was expected and what was there.
 	Want, Got string
-	Diff      []Piece
+	// Nearest is another wording of the line that was said, where that is nearer to what was expected.
+	Nearest string
+	// Diff compares the words, with Nearest where it is set; nil for anything but words.
+	Diff []Piece
 	// Origin is the line of the program that produced the words, if any.
 	Origin Origin
 	// Why are the rules that decided the turn, in order.

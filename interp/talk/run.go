@@ -3,6 +3,7 @@ package talk
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -182,7 +183,11 @@ func (r *runner) turn() *Turn { return &r.result.Turns[len(r.result.Turns)-1] }
 func (r *runner) step(in event.Input) {
 	h := in.Header()
 	h.At, h.Trace = r.now, r.options.Trace
-	before := r.state.AppendBinary(nil)
+	before, err := r.state.AppendBinary(nil)
+	if err != nil {
+		r.fail(Failure{Code: "state", Message: "the state can't be stored: " + err.Error()})
+		return
+	}
 	next, events, err := interp.Step(r.plan, r.state, in)
 	if err != nil {
 		r.fail(Failure{Code: "step", Message: "the turn couldn't be taken: " + err.Error()})
@@ -193,14 +198,10 @@ func (r *runner) step(in event.Input) {
 
 // take makes next the state, through its stored form, and acts on the events.
 func (r *runner) take(s Step, next *interp.State) {
-	data := next.AppendBinary(nil)
-	loaded, err := interp.DecodeState(r.plan, data)
-	switch {
-	case err != nil:
-		r.fail(Failure{Code: "state", Message: "the stored state can't be loaded again: " + err.Error()})
+	loaded, data, err := reload(r.plan, next)
+	if err != nil {
+		r.fail(Failure{Code: "state", Message: err.Error()})
 		loaded = next
-	case !bytes.Equal(data, loaded.AppendBinary(nil)):
-		r.fail(Failure{Code: "state", Message: "the state isn't the same after it was stored and loaded again"})
 	}
 	r.state, s.Digest = loaded, journal.Digest(data)
 	turn := r.turn()
@@ -209,6 +210,23 @@ func (r *runner) take(s Step, next *interp.State) {
 	for _, e := range s.Events {
 		r.effect(e)
 	}
+}
+
+// reload stores a state, loads it again, and holds that nothing is lost on the way.
+func reload(p *plan.Plan, s *interp.State) (*interp.State, []byte, error) {
+	data, err := s.AppendBinary(nil)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the state can't be stored: %w", err)
+	}
+	loaded, err := interp.DecodeState(p, data)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the stored state can't be loaded again: %w", err)
+	}
+	again, err := loaded.AppendBinary(nil)
+	if err != nil || !bytes.Equal(data, again) {
+		return nil, nil, errors.New("the state isn't the same after it was stored and loaded again")
+	}
+	return loaded, data, nil
 }
 
 func (r *runner) effect(e event.Event) {

@@ -32,6 +32,16 @@ type scribe struct {
 	calls map[string]*called
 	mocks []*Mock
 	keys  []string // what each mock is for, beside mocks
+	last  string   // the id of the customer's last message
+}
+
+// isMessage says whether an input comes from the customer.
+func isMessage(in event.Input) bool {
+	switch in.(type) {
+	case *event.Text, *event.Tap, *event.File:
+		return true
+	}
+	return false
 }
 
 // called is a call that was made, with the talk's time and the number of lines by then.
@@ -147,6 +157,13 @@ func (s *scribe) turn(t journal.Turn) {
 }
 
 func (s *scribe) input(in event.Input) {
+	if id := in.Header().ID; id != "" && isMessage(in) {
+		if id == s.last {
+			s.add(&Again{})
+			return
+		}
+		s.last = id
+	}
 	switch in := in.(type) {
 	case *event.Text:
 		s.add(&You{Text: oneLine(in.Text)})

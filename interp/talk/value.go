@@ -82,7 +82,7 @@ func readChoice(t *plan.Type, text string) (value.Value, error) {
 			return value.Choice(c.Name), nil
 		}
 	}
-	return value.Value{}, fmt.Errorf("%s is none of %s", quote(text), strings.Join(names, ", "))
+	return value.Value{}, unknownName("one of "+strings.Join(names, ", "), text, names)
 }
 
 func readRecord(p *plan.Plan, t *plan.Type, l Literal) (value.Value, error) {

@@ -143,7 +143,13 @@ func (v *verifier) settings(list []Setting) error {
 
 func (v *verifier) check(n *Check) error {
 	switch n.Kind {
-	case "slot", "wants":
+	case "slot":
+		typ, err := anyVar(v.plan, v.flow, n.Name)
+		if err == nil && n.Value != nil {
+			_, err = holds(v.plan, typ, *n.Value, value.Value{})
+		}
+		return err
+	case "wants":
 		return v.slotValue(n.Name, n.Value)
 	case "called", "not called":
 		a, err := v.action(n.Name)

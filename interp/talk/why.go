@@ -60,8 +60,12 @@ func (r *runner) planOf(hash string) *plan.Plan {
 
 func ruleText(rule *event.Rule) string {
 	var b strings.Builder
-	if rule.Number != "" {
+	switch {
+	case rule.Number == "":
+	case rule.Number[0] >= '0' && rule.Number[0] <= '9':
 		b.WriteString("rule " + rule.Number + ": ")
+	default:
+		b.WriteString(rule.Number + ": ")
 	}
 	b.WriteString(rule.Text)
 	if rule.Step != "" {

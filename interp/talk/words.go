@@ -12,17 +12,17 @@ import (
 // message is something the bot said that bot lines are compared with.
 type message struct {
 	said *event.Said
-	// labels are the names of its line.
-	labels []string
 	// variants are the wordings it may be compared with: first the one that was said, then the line's others. Each is one
 	// expression a bubble. at is how many bubbles are already matched, in every variant that is left.
 	variants [][]*regexp.Regexp
 	at       int
+	// others are the words of the line's other wordings, as far as they are known.
+	others []string
 }
 
 // newMessage prepares what was said. With only set (a talk with a seed), other wordings of the line don't count.
 func newMessage(p *plan.Plan, said *event.Said, only bool) *message {
-	m := &message{said: said, labels: labelsOf(p, said.Line)}
+	m := &message{said: said}
 	var exact []*regexp.Regexp
 	for _, b := range said.Bubbles {
 		exact = append(exact, exactly(b))
@@ -43,6 +43,7 @@ func newMessage(p *plan.Plan, said *event.Said, only bool) *message {
 			other = append(other, pattern(b, known, nil))
 		}
 		m.variants = append(m.variants, other)
+		m.others = append(m.others, wordsOf(line.Wordings[n].Bubbles, known))
 	}
 	return m
 }
@@ -83,7 +84,7 @@ func writePattern(b *strings.Builder, t plan.Template, known map[string]string, 
 	for _, s := range t {
 		switch {
 		case s.Value != nil:
-			key := s.Value.Text + "|" + s.Format.String()
+			key := holeKey(&s)
 			words, ok := known[key]
 			switch {
 			case keys != nil:
@@ -108,6 +109,69 @@ func writePattern(b *strings.Builder, t plan.Template, known map[string]string, 
 	}
 }
 
+// wordsOf writes a wording with the values that are known; the others stand as {…}.
+func wordsOf(bubbles []plan.Template, known map[string]string) string {
+	var b strings.Builder
+	for i, t := range bubbles {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		writeWords(&b, t, known)
+	}
+	return b.String()
+}
+
+func writeWords(b *strings.Builder, t plan.Template, known map[string]string) {
+	for _, s := range t {
+		switch {
+		case s.Value != nil:
+			if words, ok := known[holeKey(&s)]; ok {
+				b.WriteString(words)
+			} else {
+				b.WriteString("{" + s.Value.Text + "}")
+			}
+		case s.Plural != nil:
+			b.WriteString("{…}")
+		case s.Link != nil:
+			b.WriteByte('[')
+			writeWords(b, s.Link.Label, known)
+			b.WriteString("](")
+			writeWords(b, s.Link.Address, known)
+			b.WriteByte(')')
+		default:
+			b.WriteString(s.Text)
+		}
+	}
+}
+
+// holeKey names what a value in words shows, so that it is found again in another wording.
+func holeKey(s *plan.Segment) string { return s.Value.Text + "|" + s.Format.String() }
+
+// nearest is the other wording that has more words in common with a text than the one that was said, or "".
+func (m *message) nearest(text string) string {
+	if m.at > 0 {
+		return ""
+	}
+	best, most := "", inCommon(diffWords(text, m.words()))
+	for _, other := range m.others {
+		if n := inCommon(diffWords(text, other)); n > most {
+			best, most = other, n
+		}
+	}
+	return best
+}
+
+// inCommon counts the bytes of the words on both sides.
+func inCommon(pieces []Piece) int {
+	n := 0
+	for _, p := range pieces {
+		if p.Op == ' ' {
+			n += len(p.Text)
+		}
+	}
+	return n
+}
+
 // words is all that was said, in one line.
 func (m *message) words() string { return strings.Join(m.said.Bubbles, " ") }
 
@@ -122,10 +186,10 @@ func (m *message) over() bool {
 }
 
 // take matches a bot line. taken says whether it fits; whole whether the message is used up by it.
-func (m *message) take(b *Bot) (taken, whole bool) {
+func (m *message) take(p *plan.Plan, b *Bot) (taken, whole bool) {
 	switch b.Match {
 	case MatchLabel:
-		return m.at == 0 && slices.Contains(m.labels, b.Text), true
+		return m.at == 0 && (m.said.Line == b.Text || lineNamed(p, b.Text, m.said.Line)), true
 	case MatchContains:
 		return m.at == 0 && strings.Contains(m.words(), b.Text) || m.at > 0 && strings.Contains(m.rest(), b.Text), true
 	}

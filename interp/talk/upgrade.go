@@ -1,0 +1,4 @@
+package talk
+
+func (r *runner) upgrade(n *Upgrade) {}
+func (r *runner) tryUpgrade()        {}
