@@ -37,8 +37,9 @@ func sameToken(a, b *token.Row, i int) bool {
 	if parted && t.Is(token.Blank) != u.Is(token.Blank) {
 		return false
 	}
-	if t.Kind == token.Words || t.Kind == token.More {
-		return token.Line(a.Text(i)) == token.Line(b.Text(i))
+	x, y := a.Text(i), b.Text(i)
+	if x == y {
+		return true
 	}
-	return a.Text(i) == b.Text(i)
+	return (t.Kind == token.Words || t.Kind == token.More) && token.Line(x) == token.Line(y)
 }

@@ -17,11 +17,11 @@
 //   - A block on one line stays there while its line fits into 100 columns; otherwise, and wherever the writer broke it, its braces end
 //     and begin lines. An empty block is {}. Arms that share a line stand two blanks apart.
 //   - Rows of one block share columns: the fields of records and of the customer, the clauses of personas, hours, actions, types
-//     and handoffs, a flow's headers, and the values of a choice with their labels and synonyms. A column ends at a blank
-//     line, and at an entry that isn't such a row; a row's own block or comment doesn't end it. A cell wider than 40 columns sticks
-//     out instead of pushing the others.
+//     and handoffs, a flow's headers (`starts on` is one cell), and the values of a choice with their labels and synonyms. A column ends at a blank
+//     line, and at an entry that isn't such a row; a row's own block or comment doesn't end it. A cell wider than 40 columns
+//     sticks out instead of pushing the others.
 //   - Comments keep their text. One that follows structure stands two blanks after it; those of adjacent lines of one level share a column.
-//   - At most one blank line in a row, and none at the edges of a block or of the file. Blank lines are never added: they end messages.
+//   - At most one blank line in a row, none at the edges of a block or of the file, and none added: a blank line ends a message.
 //   - Lines end in a plain line feed, the last one too; a byte order mark goes.
 package print
 

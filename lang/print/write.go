@@ -89,10 +89,14 @@ func (w *writer) move(lines, indent, blanks int) {
 	w.blanks(2 * indent)
 }
 
+// someBlanks is as many as most lines need.
+const someBlanks = "                                                                "
+
 func (w *writer) blanks(n int) {
-	for range n {
-		w.out = append(w.out, ' ')
+	for ; n > len(someBlanks); n -= len(someBlanks) {
+		w.out = append(w.out, someBlanks...)
 	}
+	w.out = append(w.out, someBlanks[:n]...)
 }
 
 func (w *writer) token(k token.Kind, text string) {
