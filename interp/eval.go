@@ -184,6 +184,9 @@ func (t *turn) same(a, b value.Value) bool {
 // ref reads a variable.
 func (t *turn) ref(r *plan.Ref, sc scope) value.Value {
 	v := t.base(r, sc)
+	if r.Scope == plan.ScopeRuntime { // its field names the hours
+		return v
+	}
 	for _, f := range r.Fields {
 		if !v.Known() {
 			return v
