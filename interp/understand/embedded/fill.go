@@ -87,7 +87,7 @@ func (m *message) join(found []candidate) []fill {
 		at := slices.IndexFunc(out, func(f fill) bool { return c.Start < f.end && f.start < c.End })
 		switch {
 		case at < 0:
-			out = append(out, fill{first: c.First, last: c.Last, start: c.Start, end: c.End, fuzzy: c.Fuzzy, kind: c.Kind})
+			out = append(out, fill{first: c.First, last: c.Last, start: c.Start, end: c.End, fuzzy: c.Fuzzy, kind: m.kind(c)})
 			m.put(&out[len(out)-1], c)
 		case m.same(&out[at], c):
 			m.put(&out[at], c)
@@ -95,6 +95,14 @@ func (m *message) join(found []candidate) []fill {
 	}
 	slices.SortStableFunc(out, func(a, b fill) int { return cmp.Compare(a.start, b.start) })
 	return out
+}
+
+// kind is the wanted type's for a pick from a list, else the reader's.
+func (m *message) kind(c *candidate) plan.Kind {
+	if c.path != "" && m.e.p.Types[c.typ].Kind == plan.KindList {
+		return plan.KindList
+	}
+	return c.Kind
 }
 
 // weight is how much of the text a candidate explains: its words, small ones at its edges not counted.
@@ -170,15 +178,15 @@ func (m *message) put(f *fill, c *candidate) {
 
 // describe looks at the words around a fill: a slot's name, a cue, a denial.
 func (m *message) describe(f *fill) {
-	f.not = f.not || m.ruledOut(f)
-	f.slot = m.named(f)
+	f.not = f.not || f.kind != plan.KindList && m.ruledOut(f)
+	var first int
+	f.slot, first = m.named(f)
 	f.cue = m.cued(f)
-	f.exact = m.exact(m.widened(f))
+	f.exact = m.exact(m.widened(first, f.last))
 }
 
 // widened takes in the small words before a value that leave it the whole message: "it's 45210", "on friday", "the blue one".
-func (m *message) widened(f *fill) (int, int) {
-	first, last := f.first, f.last
+func (m *message) widened(first, last int) (int, int) {
 	for first > 0 && (m.list[first-1].Kind == words.Punct || plainBefore[m.list[first-1].Fold]) {
 		first--
 	}
@@ -190,7 +198,7 @@ func (m *message) widened(f *fill) (int, int) {
 
 var plainBefore = map[string]bool{"its": true, "it": true, "is": true, "the": true, "a": true, "an": true, "on": true, "at": true, "in": true, "for": true, "by": true, "i": true, "im": true,
 	"ive": true, "was": true, "that": true, "thats": true, "this": true, "my": true, "am": true, "of": true, "say": true, "maybe": true, "id": true, "would": true, "be": true, "have": true, "has": true, "number": true, "order": true,
-	"prefer": true, "want": true, "take": true, "about": true, "around": true, "one": true, "they": true, "are": true, "theyre": true, "with": true, "to": true, "from": true, "because": true, "bc": true}
+	"prefer": true, "want": true, "take": true, "about": true, "around": true, "one": true, "they": true, "are": true, "theyre": true, "with": true, "both": true, "all": true, "just": true, "only": true, "also": true, "heres": true, "here": true, "to": true, "from": true, "because": true, "bc": true}
 
 // ruledOut says whether "not" or the like stands right before a fill.
 func (m *message) ruledOut(f *fill) bool {

@@ -114,7 +114,7 @@ func (m *message) pick(first, last int, arms []int) {
 	var options []event.Command
 	for _, n := range arms[:min(3, len(arms))] {
 		c := m.command(event.Pick, first, last, 0.9)
-		c.Exact = m.exact(m.widened(&fill{first: first, last: last}))
+		c.Exact = m.exact(m.widened(first, last))
 		if len(m.x.Labels[n]) > 0 {
 			c.Text = m.x.Labels[n][0]
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/interp/understand/request"
 	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/plan"
 )
 
 // message is one text while it is read.
@@ -36,7 +37,7 @@ func (e *Engine) newMessage(text string, x event.Expectation) *message {
 
 // read goes from the surest to the vaguest: requests and values first, then topics in the words that are left.
 func (m *message) read() {
-	m.found = request.Find(m.list)
+	m.found = request.Find(m.list, m.yesNo())
 	m.readFills(m.x.Slots)
 	m.readMenu()
 	m.readDangers()
@@ -47,6 +48,18 @@ func (m *message) read() {
 	m.settle()
 }
 
+// yesNo says whether a yes-or-no question is open.
+func (m *message) yesNo() bool {
+	switch m.x.Question {
+	case event.QuestionYesNo, event.QuestionConfirm:
+		return true
+	}
+	if a := m.x.Asked; a >= 0 && a < len(m.e.p.Slots) && m.x.Question == event.QuestionSlot {
+		return m.e.p.Types[m.e.p.Slots[a].Type].Kind == plan.KindYesNo
+	}
+	return false
+}
+
 // mark notes which words are spoken for.
 func (m *message) mark() {
 	for i := range m.fills {
@@ -54,6 +67,11 @@ func (m *message) mark() {
 	}
 	for _, q := range m.found.Requests {
 		m.take(q.First, q.Last)
+	}
+	if len(m.fills) > 0 {
+		for _, c := range m.found.Cues {
+			m.take(c.First, c.Last)
+		}
 	}
 }
 

@@ -10,20 +10,20 @@ import (
 // nameReach is how many words may stand between a slot's name and its value: "my order number should be 45210". Our choice.
 const nameReach = 4
 
-// named is the slot that the words around a fill name, or "".
-func (m *message) named(f *fill) string {
-	best, size := "", 0
+// named is the slot that the words around a fill name, or "", and where those words with the fill begin.
+func (m *message) named(f *fill) (string, int) {
+	best, size, first := "", 0, f.first
 	for _, w := range m.x.Slots {
 		if w.Slot < 0 || w.Slot >= len(m.e.p.Slots) || !m.takes(f, w.Slot) {
 			continue
 		}
 		for _, name := range m.e.names()[w.Slot] {
-			if len(name) > size && m.nameNear(name, f) {
-				best, size = m.e.slotPath(w.Slot), len(name)
+			if start := m.nameNear(name, f); len(name) > size && start >= 0 {
+				best, size, first = m.e.slotPath(w.Slot), len(name), start
 			}
 		}
 	}
-	return best
+	return best, first
 }
 
 // takes says whether a fill has a value for a slot.
@@ -34,21 +34,21 @@ func (m *message) takes(f *fill, s int) bool {
 	})
 }
 
-// nameNear says whether a name stands before a fill ("order number is 45210") or after it ("45210 is my order number").
-func (m *message) nameNear(name nameOf, f *fill) bool {
+// nameNear finds a name before a fill ("order number is 45210") or after it ("45210 is my order number"): where both begin, or -1.
+func (m *message) nameNear(name nameOf, f *fill) int {
 	for end := f.first; end > 0 && f.first-end <= nameReach && m.list[end-1].Sentence == m.list[f.first].Sentence; end-- {
 		if start := m.endsWith(name, end); start >= 0 && m.between(end, f.first) {
-			return true
+			return start
 		}
 	}
 	if f.last+1 < len(m.list) && (m.list[f.last].Fold == "is" || m.list[f.last].Fold == "as") {
 		for start := f.last + 1; start < len(m.list) && start <= f.last+3; start++ {
 			if m.startsWith(name, start) {
-				return true
+				return f.first
 			}
 		}
 	}
-	return false
+	return -1
 }
 
 // between says whether the words from a to b only join a name to its value.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/interp/understand/intent"
+	"github.com/handrail-flow/handrail/interp/understand/request"
 	"github.com/handrail-flow/handrail/interp/understand/words"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
@@ -128,11 +129,21 @@ func (m *message) rank(a, b int) []intent.Ranked {
 	if b-a > longest {
 		b = a + longest
 	}
+	if m.answers(a, b) {
+		return nil
+	}
 	ranked := m.e.topics().Rank(m.list[a:b], func(i int) bool { return m.taken[a+i] })
 	if said == 0 && !(len(ranked) > 0 && ranked[0].Exact) {
 		return nil
 	}
 	return ranked
+}
+
+// answers says whether a value for the asked slot is all that a part says.
+func (m *message) answers(a, b int) bool {
+	return slices.ContainsFunc(m.fills, func(f fill) bool {
+		return f.asked && !f.not && f.first >= a && f.last <= b && m.core(f.first, f.last) == m.core(a, b) && m.core(a, b)[0] < m.core(a, b)[1]
+	})
 }
 
 func accepted(r []intent.Ranked) bool { return len(r) > 0 && r[0].Score >= intent.Accept }
@@ -165,7 +176,7 @@ func (m *message) startCommand(t topic, r intent.Ranked) event.Command {
 	for last > first+1 && m.list[last-1].Kind == words.Punct {
 		last--
 	}
-	for first < last-1 && m.list[first].Kind == words.Punct {
+	for first < last-1 && (m.list[first].Kind == words.Punct || m.greets(first)) {
 		first++
 	}
 	c := m.command(event.StartFlow, first, last, r.Score)
@@ -174,6 +185,11 @@ func (m *message) startCommand(t topic, r intent.Ranked) event.Command {
 		c.Kind = event.AskAnswer
 	}
 	return c
+}
+
+// greets says whether a word belongs to a greeting, yes or no that opens the message.
+func (m *message) greets(word int) bool {
+	return slices.ContainsFunc(m.found.Requests, func(q request.Request) bool { return q.First <= word && word < q.Last && q.First <= m.firstSaid() })
 }
 
 // readTopicValues reads the values that a topic's own slots take from its clause: "book a visit for friday".

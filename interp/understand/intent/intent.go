@@ -42,7 +42,8 @@ const (
 	wordShare   = 0.65
 	letterShare = 0.35
 	pairWeight  = 0.5  // two words in a row, against one word
-	stopWeight  = 0.25 // a word that says little
+	stopWeight  = 0.25 // a word that says next to nothing
+	weakWeight  = 0.5  // a word that many topics share
 )
 
 // Index holds the topics' examples, ready to compare with. It never changes and is safe for concurrent use.
@@ -195,6 +196,9 @@ func weight(w *words.Word) float32 {
 	if words.Stop(w.Fold) || words.Filler(w.Fold) {
 		return stopWeight
 	}
+	if words.Weak(w.Fold) {
+		return weakWeight
+	}
 	return 1
 }
 
@@ -221,12 +225,12 @@ func wordFeatures(dst []feature, list []words.Word, skip func(int) bool) []featu
 func letterFeatures(dst []feature, list []words.Word, skip func(int) bool) []feature {
 	for i := range list {
 		w := &list[i]
-		if w.Kind != words.Letters || skip != nil && skip(i) || weight(w) < 1 || len(w.Fold) > 40 {
+		if w.Kind != words.Letters || skip != nil && skip(i) || weight(w) < weakWeight || len(w.Fold) > 40 {
 			continue
 		}
 		padded := "_" + w.Fold + "_"
 		for k := 0; k+3 <= len(padded); k++ {
-			dst = append(dst, feature{padded[k : k+3], 1})
+			dst = append(dst, feature{padded[k : k+3], weight(w)})
 		}
 	}
 	return dst

@@ -6,8 +6,8 @@ import "strings"
 type compiler struct {
 	set     *Set
 	classes map[string]string
-	parsed  map[string]*node
-	depth   int // of classes in classes
+	known   map[string]Symbol // classes that are compiled
+	depth   int               // of classes in classes
 
 	text  string
 	at    int
@@ -16,7 +16,8 @@ type compiler struct {
 
 // node is a piece of a pattern: exactly one of its fields is in use, besides opt.
 type node struct {
-	words []string
+	word  string
+	class string
 	any   bool
 	seq   []*node
 	alt   []*node
@@ -83,7 +84,7 @@ func (c *compiler) atom() *node {
 		}
 		name := c.text[c.at+1 : c.at+end]
 		c.at += end + 1
-		return c.class(name)
+		return &node{class: name}
 	case '.':
 		c.at++
 		return &node{any: true}
@@ -95,7 +96,7 @@ func (c *compiler) atom() *node {
 	if start == c.at {
 		c.fail("a word is missing before %q in %q", c.text[c.at:], c.text)
 	}
-	return &node{words: []string{c.text[start:c.at]}}
+	return &node{word: c.text[start:c.at]}
 }
 
 func (c *compiler) grouped() *node {
@@ -117,18 +118,21 @@ func (c *compiler) grouped() *node {
 	return n
 }
 
-func (c *compiler) class(name string) *node {
-	if n, ok := c.parsed[name]; ok {
+// class compiles a class once and gives its number.
+func (c *compiler) class(name string) Symbol {
+	if n, ok := c.known[name]; ok {
 		return n
 	}
 	pattern, ok := c.classes[name]
 	if !ok || c.depth > 8 {
-		c.fail("no class %q", name)
+		c.fail("no class %q, or one within itself", name)
 	}
 	c.depth++
-	n := c.parse("(" + pattern + ")")
+	start := c.generate(c.parse("("+pattern+")"), c.emit(inst{op: opMatch}))
 	c.depth--
-	c.parsed[name] = n
+	n := Symbol(len(c.set.classes))
+	c.set.classes = append(c.set.classes, start)
+	c.known[name] = n
 	return n
 }
 
@@ -152,8 +156,10 @@ func (c *compiler) generate(n *node, next int32) int32 {
 	switch {
 	case n.any:
 		start = c.emit(inst{op: opAny, next: next})
-	case n.words != nil:
-		start = c.emit(inst{op: opWord, set: c.bits(n.words), next: next})
+	case n.word != "":
+		start = c.emit(inst{op: opWord, word: c.symbol(n.word), next: next})
+	case n.class != "":
+		start = c.emit(inst{op: opClass, word: c.class(n.class), next: next})
 	case n.alt != nil:
 		start = c.alternatives(n.alt, next)
 	default:
@@ -167,49 +173,21 @@ func (c *compiler) generate(n *node, next int32) int32 {
 	return start
 }
 
-// alternatives gathers those of one word in one set.
+// alternatives makes a table by first word; those that begin with something else are tried one by one.
 func (c *compiler) alternatives(list []*node, next int32) int32 {
-	single, start := singles(list), int32(-1)
-	if len(single) > 0 {
-		start = c.emit(inst{op: opWord, set: c.bits(single), next: next})
-	}
+	in := inst{op: opTable, table: map[Symbol][]int32{}}
 	for _, n := range list {
-		if len(singles([]*node{n})) > 0 {
+		row := n.seq
+		if n.word != "" {
+			row = []*node{n}
+		}
+		if len(row) == 0 || row[0].word == "" || row[0].opt || n.opt {
+			in.others = append(in.others, c.generate(n, next))
 			continue
 		}
-		branch := c.generate(n, next)
-		if start < 0 {
-			start = branch
-		} else {
-			start = c.emit(inst{op: opSplit, next: start, other: branch})
-		}
+		rest := c.generate(&node{seq: row[1:]}, next)
+		id := c.symbol(row[0].word)
+		in.table[id] = append(in.table[id], rest)
 	}
-	return start
-}
-
-// singles are the words of the alternatives that are just one word, or sets of them.
-func singles(list []*node) []string {
-	var out []string
-	for _, n := range list {
-		switch {
-		case n.opt || n.any:
-		case n.words != nil:
-			out = append(out, n.words...)
-		case len(n.seq) == 1:
-			out = append(out, singles(n.seq)...)
-		}
-	}
-	return out
-}
-
-func (c *compiler) bits(list []string) []uint64 {
-	var set []uint64
-	for _, w := range list {
-		id := c.symbol(w)
-		for int(id>>6) >= len(set) {
-			set = append(set, 0)
-		}
-		set[id>>6] |= 1 << (id & 63)
-	}
-	return set
+	return c.emit(in)
 }

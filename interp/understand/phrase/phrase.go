@@ -14,8 +14,9 @@ package phrase
 
 import (
 	"fmt"
-	"slices"
+	"maps"
 	"strings"
+	"sync"
 
 	"github.com/handrail-flow/handrail/interp/understand/words"
 )
@@ -38,15 +39,18 @@ type Grammar struct {
 // Set is a compiled grammar. It never changes and is safe for concurrent use.
 type Set struct {
 	rules   []rule
+	classes []int32 // where each class's code begins
 	code    []inst
 	ids     map[string]Symbol
 	typos   [32][]string // by length
-	entries [][]int32    // by symbol: where rules that may begin with it start
-	open    []int32      // starts that may begin with any word
+	entries [][]int32    // by symbol: the rules that may begin with it
+	open    []int32      // rules that may begin with any word
+	scratch sync.Pool
 }
 
 type rule struct {
 	name       string
+	start      int32
 	head, tail bool
 }
 
@@ -56,77 +60,93 @@ type Symbol int32
 type opcode uint8
 
 const (
-	opWord  opcode = iota // takes one word out of set
+	opWord  opcode = iota // takes the word word
 	opAny                 // takes any word
+	opTable               // takes a word and goes on where its row says; or goes on at one of others without taking one
+	opClass               // takes what class word takes
 	opSplit               // goes on at next and at other
-	opMatch               // rule other has matched
+	opMatch               // a rule or class has matched
 )
 
 type inst struct {
 	op          opcode
-	set         []uint64
+	word        Symbol
 	next, other int32
+	table       map[Symbol][]int32
+	others      []int32
 }
 
 // MustCompile compiles a grammar and panics on a mistake in it: grammars are written by us, never by users.
 func MustCompile(g Grammar) *Set {
 	s := &Set{ids: map[string]Symbol{}}
-	c := compiler{set: s, classes: g.Classes, parsed: map[string]*node{}}
-	trees := make([]*node, len(g.Rules))
-	for i, r := range g.Rules {
+	c := compiler{set: s, classes: g.Classes, known: map[string]Symbol{}}
+	match := c.emit(inst{op: opMatch})
+	for _, r := range g.Rules {
 		pattern := strings.TrimSpace(r.Pattern)
 		head, tail := strings.HasPrefix(pattern, "^"), strings.HasSuffix(pattern, "$")
 		pattern = strings.TrimSuffix(strings.TrimPrefix(pattern, "^"), "$")
-		s.rules = append(s.rules, rule{name: r.Name, head: head, tail: tail})
-		trees[i] = c.parse(pattern)
+		s.rules = append(s.rules, rule{name: r.Name, head: head, tail: tail, start: c.generate(c.parse(pattern), match)})
 	}
 	for _, w := range g.Typos {
-		s.ids[w] = c.symbol(w)
-		s.typos[len(w)] = append(s.typos[len(w)], w)
+		if _, known := s.ids[w]; known && len(w) < len(s.typos) {
+			s.typos[len(w)] = append(s.typos[len(w)], w)
+		}
 	}
-	starts := make([]int32, len(trees))
-	for i, t := range trees {
-		end := c.emit(inst{op: opMatch, other: int32(i)})
-		starts[i] = c.generate(t, end)
-	}
-	s.index(starts)
+	s.index()
+	s.scratch.New = func() any { return &machine{set: s} }
 	return s
 }
 
 // index notes for each symbol which rules can begin with it.
-func (s *Set) index(starts []int32) {
+func (s *Set) index() {
 	s.entries = make([][]int32, len(s.ids)+1)
-	for _, start := range starts {
-		first := s.closure(nil, start)
-		for _, pc := range first {
-			switch in := &s.code[pc]; in.op {
-			case opMatch:
-				panic("phrase: a pattern may not match nothing")
-			case opAny:
-				s.open = append(s.open, start)
-			case opWord:
-				for id := range s.entries {
-					if in.has(Symbol(id)) && !slices.Contains(s.entries[id], start) {
-						s.entries[id] = append(s.entries[id], start)
-					}
-				}
-			}
+	firsts := make([]map[Symbol]bool, len(s.classes))
+	for i := range s.rules {
+		first := map[Symbol]bool{}
+		if s.firsts(first, firsts, s.rules[i].start) {
+			panic("phrase: a pattern may not match nothing: " + s.rules[i].name)
+		}
+		if first[0] {
+			s.open = append(s.open, int32(i))
+			continue
+		}
+		for id := range first { // each symbol has a list of its own: the order of the map doesn't matter
+			s.entries[id] = append(s.entries[id], int32(i))
 		}
 	}
 }
 
-func (s *Set) closure(list []int32, pc int32) []int32 {
-	if s.code[pc].op == opSplit {
-		return s.closure(s.closure(list, s.code[pc].next), s.code[pc].other)
+// firsts gathers the symbols that code at pc can begin with, 0 for any word, and says whether it can match nothing.
+func (s *Set) firsts(into map[Symbol]bool, classes []map[Symbol]bool, pc int32) bool {
+	switch in := &s.code[pc]; in.op {
+	case opWord:
+		into[in.word] = true
+	case opAny:
+		into[0] = true
+	case opTable:
+		for id := range in.table {
+			into[id] = true
+		}
+		empty := false
+		for _, other := range in.others {
+			empty = s.firsts(into, classes, other) || empty
+		}
+		return empty
+	case opClass:
+		if classes[in.word] == nil {
+			classes[in.word] = map[Symbol]bool{}
+			if s.firsts(classes[in.word], classes, s.classes[in.word]) {
+				panic("phrase: a class may not match nothing")
+			}
+		}
+		maps.Copy(into, classes[in.word])
+	case opSplit:
+		left := s.firsts(into, classes, in.next)
+		return s.firsts(into, classes, in.other) || left
+	case opMatch:
+		return true
 	}
-	if slices.Contains(list, pc) {
-		return list
-	}
-	return append(list, pc)
-}
-
-func (in *inst) has(id Symbol) bool {
-	return int(id>>6) < len(in.set) && in.set[id>>6]&(1<<(id&63)) != 0
+	return false
 }
 
 // Symbols appends the symbol of each word to dst: the word itself, else its one-letter typo among the grammar's typo words.
@@ -185,103 +205,6 @@ func (s *Set) stretched(fold string) Symbol {
 		}
 	}
 	return 0
-}
-
-// Hit is a phrase found in a row of symbols: from First up to, not including, Last.
-type Hit struct {
-	Name        string
-	First, Last int
-}
-
-// Find appends every rule's longest match at every position to dst, ordered by First, then by rule. Not safe to call with row
-// holding symbols of another set.
-func (s *Set) Find(dst []Hit, row []Symbol) []Hit {
-	var m machine
-	for at := range row {
-		if int(row[at]) < len(s.entries) && row[at] != 0 {
-			dst = s.run(dst, &m, row, at, s.entries[row[at]])
-		}
-		if len(s.open) > 0 {
-			dst = s.run(dst, &m, row, at, s.open)
-		}
-	}
-	return dst
-}
-
-// machine holds the states of a run, reused from position to position.
-type machine struct {
-	now, next []int32
-	seen      []uint32
-	mark      uint32
-	ends      []end
-}
-
-type end struct {
-	rule int32
-	last int
-}
-
-func (s *Set) run(dst []Hit, m *machine, row []Symbol, at int, starts []int32) []Hit {
-	if len(starts) == 0 {
-		return dst
-	}
-	if m.seen == nil {
-		m.seen = make([]uint32, len(s.code))
-	}
-	m.now, m.ends = m.now[:0], m.ends[:0]
-	m.mark++
-	for _, pc := range starts {
-		s.add(m, &m.now, pc, at)
-	}
-	for i := at; i < len(row) && len(m.now) > 0; i++ {
-		m.next = m.next[:0]
-		m.mark++
-		for _, pc := range m.now {
-			if in := &s.code[pc]; in.op == opAny || in.has(row[i]) {
-				s.add(m, &m.next, in.next, i+1)
-			}
-		}
-		m.now, m.next = m.next, m.now
-	}
-	return s.report(dst, m, at, len(row))
-}
-
-// add follows splits and notes matches.
-func (s *Set) add(m *machine, list *[]int32, pc int32, at int) {
-	if m.seen[pc] == m.mark {
-		return
-	}
-	m.seen[pc] = m.mark
-	switch in := &s.code[pc]; in.op {
-	case opSplit:
-		s.add(m, list, in.next, at)
-		s.add(m, list, in.other, at)
-	case opMatch:
-		m.ends = append(m.ends, end{in.other, at})
-	default:
-		*list = append(*list, pc)
-	}
-}
-
-func (s *Set) report(dst []Hit, m *machine, at, size int) []Hit {
-	from := len(dst)
-	slices.SortFunc(m.ends, func(a, b end) int {
-		if a.rule != b.rule {
-			return int(a.rule - b.rule)
-		}
-		return b.last - a.last
-	})
-	for i, e := range m.ends {
-		r := &s.rules[e.rule]
-		if r.head && at != 0 || r.tail && e.last != size || i > 0 && m.ends[i-1].rule == e.rule && !r.tail {
-			continue
-		}
-		if n := len(dst); n > from && dst[n-1].Name == r.name && dst[n-1].Last >= e.last {
-			continue
-		}
-		dst = append(dst, Hit{Name: r.name, First: at, Last: e.last})
-	}
-	return dst
 }
 
 // common are everyday words that differ by one letter from words that a grammar may tolerate typos in.

@@ -15,7 +15,7 @@ var classes = map[string]string{
 	"agent": "agent|agents|representative|representatives|rep|reps|operator|operators|advisor|adviser|advisors|advisers|associate|associates|specialist|" +
 		"specialists|consultant|supervisor|supervisors|manager|managers|csr|staff|staff member|staff members|member of staff|member of your staff|member of the staff|member of your team|member of the team|team member|" +
 		"members of staff|members of your team|team lead|team leader|employee|employees|colleague|colleagues|human agent|human agents|attendant|higher up|handler|" +
-		"human operator|expert|superior|assistant manager|support person|support people|support team|support staff|service team|care team|helpline|agent person|professional",
+		"human operator|expert|superior|representitive|represenative|reprezentative|represntative|representives|assistant manager|support person|support people|support team|support staff|service team|care team|helpline|agent person|professional",
 	"human": "human|humans|human being|human beings|person|persons|human person|personnel|hooman|flesh and blood",
 	"folk":  "people|guy|guys|man|woman|lady|individual|body|employee|one|helper|assistant",
 	"who": "<det>? <mod>? <mod>? <mod>? <agent>|<adet>? <mod>? <mod>? <mod>? <human>|<adet>? (real|live|actual|human|living|physical) <mod>? <folk>|" +
@@ -34,7 +34,7 @@ var classes = map[string]string{
 	"talks": "talking|speaking|chatting|dealing|being connected|conversing|communicating",
 	"to":    "to|with|2|w|wit|ot|directly to|directly with|directly to directly|to actually|live with|live to|one on one with|over the phone with|over the phone to|on the phone with|on the phone to|again to|now to|now with|immediately to",
 	"me":    "me|us",
-	"over":  "over|through|thru|on|up|across|back|straight|straight through|directly|in touch|in contact|right through|straight over|straight on|along",
+	"over":  "over|through|thru|on|up|across|back|straight|straight through|off|directly|in touch|in contact|right through|straight over|straight on|along",
 	"case": "this|it|this chat|this call|my call|my case|this case|my issue|this issue|my problem|this problem|my ticket|this ticket|my complaint|this complaint|the case|the issue|the chat|" +
 		"this conversation|my request|this request|the matter|this matter|my chat|the conversation|the call",
 	"acts": "talk|speak|help|call|phone|ring|contact|chat|answer|take over|handle|look|assist|deal|sort|fix|resolve|reach|get back|respond|reply|join|step in|explain|check|review|" +
@@ -47,7 +47,7 @@ var classes = map[string]string{
 var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "<talk> <to>? <who>"},
 	{Name: "person", Pattern: "<talk> <to> (<pron>|<team>)"},
-	{Name: "person", Pattern: "(prefer|like|insist on|insist upon|rather|mind|prefer to be|love|want|need|demand|about|try|request|possibility of) <talks> (to|with) (<who>|<pron>|<team>)"},
+	{Name: "person", Pattern: "(prefer|like|insist on|insist upon|rather|mind|prefer to be|love|want|need|demand|about|try|request|possibility of|appreciate|interested in|how about) <talks> (to|with) (<who>|<pron>|<team>)"},
 	{Name: "person", Pattern: "(have|need|want|get) a (word|chat|conversation|talk|call) (with|to) (<who>|<pron>|<team>)"},
 	{Name: "person", Pattern: "(connect|transfer|put|patch|pass|switch|hand|forward|route|redirect|direct|refer|send|escalate|move|bring|take|get|link|hook|swap|turn|conect|transfr|tranfer|trasnfer|conenct|let) <me> <over>? <over>? (to|with|2|onto|in touch with|in contact with|to speak to|to talk to) (<who>|<pron>|<team>)"},
 	{Name: "person", Pattern: "(connect|transfer|pass|hand|forward|escalate|refer|route) <case> <over>? (to|with) <adet>? <mod>? <mod>? (<agent>|human|human being|real person|live person|manager|your team|the team|support|customer service|<team>)"},
@@ -59,13 +59,14 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "(contact|get hold of|get a hold of|get ahold of|get in touch with|get in contact with|get through to|get across to|reach out to|reach) (<adet> <mod>? <mod>? <agent>|<adet>? <mod>? (human|human being)|(a|an) <mod>? person|<pron>|<team>|<mod> person|real people|actual people)"},
 	{Name: "person", Pattern: "(can|could|will|would|have|let|get|make|ask|tell|want|need|like|may|please have|should) (<adet>|another|the)? <mod>? <mod>? (<agent>|human|human being|person) (please|just|maybe|actually)? to? (please)? <acts> (me|this|it|to|with|at|into|my|us|for|in|on|over|back|out|things|the|what|here)"},
 	{Name: "person", Pattern: "(can|could|will|would|have|let|get|make|ask|want|need|like|may|please have) <pron> (please|just|real|human|actually|from <team>)? to? (please|actually)? <calls> (me|to me|with me|back to me|us|from)"},
-	{Name: "person", Pattern: "(can|could) <who> (please)? (take over|step in|help)"},
+	{Name: "person", Pattern: "(can|could|let|have|want|need|get|make|will) <who> (please)? to? (take over|step in|jump in|take this over|take it over|help)"},
+	{Name: "person", Pattern: "<pron> to (talk|speak|chat) (to|with)"},
 	{Name: "person?", Pattern: "(is|are) there (no|even|not)? <who>"},
 	{Name: "person", Pattern: "(is|are|isnt|arent) there (no|even|not)? (<who>|<pron>|a way|any way|no way|an option|some way) (real|human|else|there|here|at your company)? (that|who|to|for me to|where)? (i|we)? (can|could|may|might|to|able to)? (actually|please)? (talk|speak|chat|ask|reach|contact|call|get|be connected) (to|with)? (<who>|<pron>|<team>)?"},
-	{Name: "person", Pattern: "(is|are) (<pron>|any (human|humans|agent|agents|human being)|a (human|human agent|live agent|real agent)) (real|human|from <team>)? (available|here|around|online)"},
-	{Name: "person", Pattern: "(want|need|get|give|bring|send|find|get me|give me|find me|like|prefer|bring me|with|send me|for|to) <pron> <real>"},
+	{Name: "person", Pattern: "(is|are) (<pron>|any (human|humans|agent|agents|human being)|a (human|human agent|live agent|real agent|person|representative|supervisor|manager|real person|real human|live person|rep)|an (agent|operator|advisor|actual human|actual person)|(human|live|your|the)? (agents|humans|representatives|operators|people|staff)) (real|human|from <team>)? (currently|still|now)? (available|here|around|online)"},
+	{Name: "person", Pattern: "(want|need|get|give|bring|find|get me|give me|find me|like|prefer|bring me|with|send me) <pron> <real>"},
 	{Name: "person", Pattern: "<pron> (real|human|else|from <team>)? (i|that i|who i|we|whom i) (can|could) (actually|really|please)? (talk|speak|chat|call|turn|reach|contact)"},
-	{Name: "person", Pattern: "(need|want|require|demand|request|requires|needs) (some|a|an|actual|real)? (human|live|actual human|real human) (help|assistance|support|contact|intervention|interaction|touch|attention|review|agent assistance)"},
+	{Name: "person", Pattern: "(need|want|require|demand|request|requires|needs|get|have|like|prefer|get me|give me) (some|a|an|actual|real)? (human|live|actual human|real human) (help|assistance|support|contact|intervention|interaction|touch|attention|review|agent assistance)"},
 	{Name: "person", Pattern: "(dont|do not|dnt|didnt|wont|will not|never|not|no longer|refuse to|hate|rather not|sick of|tired of|fed up with|done|not going to|cant stand|cannot stand|stop|instead of|not gonna|hate to|quit) (want|wanna|like|wish|need|care)? to? (be|keep)? (<talk>|<talks>) (to|with|2) <adet2>? <adet2>? (<bot>|a <bot>)"},
 	{Name: "person", Pattern: "(dont|do not|didnt) (want|need) <adet2>? <bot>"},
 	{Name: "person", Pattern: "(<who>|<pron>) (not|instead of|rather than|and not|over|no|isnt|who isnt|who is not|thats not|that isnt|that is not) (a|an|this|the|some|another|to)? (stupid|dumb|damn|useless)? <bot>"},
@@ -81,7 +82,7 @@ var personWithin = []phrase.Rule{
 
 // personWhole are short calls for a person.
 var personWhole = []phrase.Rule{
-	{Name: "person", Pattern: "(i said|i say|again|only|i repeat|to|my choice is|option|i choose|hey|get|i want|give|talk|call|need|want|i need|no i said|i said i want|for the last time|still|but|and|so|no|yes|yeah|or)? (<who>|<team0>|(a|an)? <mod> <mod>? <folk>) (<who>)? (<who>)? <tail>? <tail>?"},
+	{Name: "person", Pattern: "(i said|i say|again|only|i repeat|to|my choice is|option|i choose|hey|get|i want|give|talk|call|need|want|i need|no i said|i said i want|for the last time|still|but|and|so|yes|yeah|or|ask)? (<who>|<team0>|(a|an)? <mod> <mod>? <folk>) (<who>)? (<who>)? <tail>? <tail>?"},
 	{Name: "person", Pattern: "<pron> (real|human|else) <tail>?"},
 	{Name: "person", Pattern: "(can|could) (you|u|we|i)? (please)? (escalate|transfer|connect) (me|<case>|now)? <over>? <tail>?"},
 	{Name: "person", Pattern: "(please|i want to|i need to|id like to|i would like to|lets|you need to|just|you should|want to|to|must)? (escalate|escalation) <case>? (higher|up|further|immediately|now)?"},
@@ -91,7 +92,7 @@ var personWhole = []phrase.Rule{
 	{Name: "person", Pattern: "(please|just|can you|could you)? (hand|pass|switch) me (over|on|off) <tail>?"},
 	{Name: "person", Pattern: "(no|not|enough|stop|without|enough of|stop with) (more|with|of|another|a|any|the|this|these|with the|with this)? (stupid|dumb|damn)? (bots|robots|bot|robot|chatbot|chatbots|machine|machines|computers)"},
 	{Name: "person", Pattern: "(can|could|will|would) (<pron>|<who>) (please|just|actually)? help (me|us)? (out)? <tail>?"},
-	{Name: "person", Pattern: "(is|are) (<pron>|any one) (there|home|out there|alive) <tail>?"},
+	{Name: "person", Pattern: "(is|are) (there)? (<pron>|any one) (real|human)? (there|home|out there|alive) <tail>?"},
 	{Name: "person", Pattern: "(hello)? (anyone|anybody) (there|home|out there|real)"},
 	{Name: "person", Pattern: "(any|are there any|got any|do you have any|do you have|have you got any|do you have a|you got any|is there any) (humans|human|real people|real person|live agents|agents|actual people|people|actual humans|real humans|human agents|live agent|human agent) (there|here|around|available|working|online|who can help|on|working there|i can talk to|i can speak to|who can help me|at your company|working today|on duty)?"},
 	{Name: "person", Pattern: "(human|live|real|real human|phone) (intervention|help|support|assistance|contact|interaction|chat|takeover|touch)"},

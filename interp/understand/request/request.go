@@ -1,7 +1,7 @@
 // Package request reads what customers ask of the bot itself: a person, cancel, repeat, help, yes, no and the like; and the
 // small words around a value that correct it or rule it out.
 //
-//	found := request.Find(words.Split("no, get me a human"))
+//	found := request.Find(words.Split("no, get me a human"), false)
 //	// found.Requests: no [0,2), person [4,18)
 //
 // A short call ("agent", "cancel") counts where it is all of a sentence or of a part between commas, apart from politeness; a
@@ -43,7 +43,9 @@ type Found struct {
 // grammars are compiled at the first text.
 type grammars struct{ whole, within, lead *phrase.Set }
 
-var compiled = sync.OnceValue(func() grammars {
+var compiled = sync.OnceValue(compile)
+
+func compile() grammars {
 	all := maps.Clone(classes)
 	for _, m := range []map[string]string{moreClasses, answerClasses, helloClasses} {
 		maps.Copy(all, m)
@@ -52,11 +54,11 @@ var compiled = sync.OnceValue(func() grammars {
 		return phrase.MustCompile(phrase.Grammar{Classes: all, Rules: slices.Concat(rules...), Typos: typos})
 	}
 	return grammars{
-		whole:  compile(anchored("^", "$", personWhole, wholeRules, yesRules, noRules)),
+		whole:  compile(anchored("^", "$", personWhole, wholeRules, yesRules, noRules, []phrase.Rule{helloRule})),
 		within: compile(personWithin, cueRules, notRules),
 		lead:   compile(anchored("^", "", leadRules)),
 	}
-})
+}
 
 func anchored(head, tail string, lists ...[]phrase.Rule) []phrase.Rule {
 	var out []phrase.Rule
@@ -74,15 +76,17 @@ var typos = strings.Fields("agent human person people operator representative ad
 // reader holds one message while it is read.
 type reader struct {
 	list  []words.Word
+	yesNo bool
 	found Found
 	buf   []phrase.Symbol
 	index []int
 	hits  []phrase.Hit
 }
 
-// Find reads the requests, cues and denials in a message.
-func Find(list []words.Word) Found {
-	r := &reader{list: list}
+// Find reads the requests, cues and denials in a message. Some words mean one thing after a yes-or-no question and another after any
+// other ("why not", "I'd rather not"); yesNo says which was asked.
+func Find(list []words.Word, yesNo bool) Found {
+	r := &reader{list: list, yesNo: yesNo}
 	for from := 0; from < len(list); {
 		to := from + 1
 		for to < len(list) && list[to].Sentence == list[from].Sentence {
@@ -149,7 +153,7 @@ func (r *reader) part(g grammars, a, b int, first bool) {
 	for i := rest; i < b; i++ {
 		switch r.list[i].Fold {
 		case "and", "but", "so", "then", "or", "because":
-			if i > rest {
+			if i > rest && !(i == rest+1 && words.Filler(r.list[rest].Fold)) { // "ok but who pays" agrees to nothing
 				r.whole(g.whole, rest, i)
 			}
 			rest = i + 1
@@ -199,7 +203,7 @@ func (r *reader) lead(set *phrase.Set, a, b int) int {
 		}
 		end := r.index[best.Last-1] + 1
 		name, soft := strings.CutSuffix(best.Name, "?")
-		if soft && !r.opens(name, end, b) {
+		if (soft || name == "hello") && !r.opens(name, end, b) {
 			return a
 		}
 		score := 0.9
@@ -230,11 +234,13 @@ func (r *reader) opens(name string, at, end int) bool {
 		return true
 	}
 	w := &r.list[at]
-	if w.Kind == words.Punct || name == "no" && w.Kind == words.Digits {
-		return true
-	}
-	if name == "no" {
-		return afterNo[w.Fold]
+	switch {
+	case w.Kind == words.Punct:
+		return !w.Glued || w.Fold != "-"
+	case name == "hello":
+		return words.Stop(w.Fold) || words.Filler(w.Fold)
+	case name == "no":
+		return afterNo[w.Fold] || w.Kind == words.Digits
 	}
 	return afterYes[w.Fold]
 }
@@ -242,7 +248,7 @@ func (r *reader) opens(name string, at, end int) bool {
 var afterNo = wordSet("it its i im ive id thats that this these those the dont not make sorry actually please thanks thank wait you he she we they my change use on at " +
 	"monday tuesday wednesday thursday friday saturday sunday tomorrow today next i'd let lets but and just there " +
 	"january february march april may june july august september october november december bro man mate dude sir")
-var afterYes = wordSet("but and please then thats its i ill thanks thank go do book send the my")
+var afterYes = wordSet("and please then thats i ill thanks thank")
 
 func wordSet(list string) map[string]bool {
 	m := map[string]bool{}
@@ -267,27 +273,41 @@ func (r *reader) settle() {
 	})
 	out := list[:0]
 	for _, q := range list {
-		if !covered(out, q) {
+		if q.Kind == event.Bye && q.Last <= lastWord(r.list) {
+			continue // "that's it, it's broken"
+		}
+		if !r.covered(out, q) {
 			out = append(out, q)
 		}
 	}
 	core := words.Trim(r.list)
 	for i := range out {
 		q := &out[i]
+		for q.Kind == event.Person && q.First > 0 && wishing[r.list[q.First-1].Fold] && !r.inside(out[:i], q.First-1) {
+			q.First--
+		}
 		q.Exact = r.only(q, core)
 	}
 	r.found.Requests = r.dropContradictions(out)
 }
 
+// wishing are words before a frame that belong to it: "I would really like to talk to a person".
+var wishing = wordSet("i id we would like love want wanna need to please just can could may might you let me lemme really rather prefer now hey do have must gonna going am im is there any way " +
+	"possible possibly it be able kindly so ok okay so wish demand insist on urgently how where what and but immediately right simply only even still ur u")
+
+func (r *reader) inside(list []Request, word int) bool {
+	return slices.ContainsFunc(list, func(q Request) bool { return q.First <= word && word < q.Last })
+}
+
 // covered says whether q lies inside another request; of two on the same words the kinds must differ, and the better stays.
-func covered(list []Request, q Request) bool {
+func (r *reader) covered(list []Request, q Request) bool {
 	for i := range list {
 		if p := &list[i]; p.First <= q.First && q.Last <= p.Last {
 			if p.Kind == q.Kind {
 				p.Score = max(p.Score, q.Score)
 				return true
 			}
-			if p.Last-p.First > q.Last-q.First || rank(p.Kind) <= rank(q.Kind) {
+			if p.Last-p.First > q.Last-q.First || r.rank(p.Kind) <= r.rank(q.Kind) {
 				return true
 			}
 			*p = q
@@ -298,9 +318,12 @@ func covered(list []Request, q Request) bool {
 }
 
 // rank orders kinds that read the same words: the more particular first.
-func rank(k event.CommandKind) int {
+func (r *reader) rank(k event.CommandKind) int {
+	if r.yesNo && (k == event.Yes || k == event.No) {
+		return -1
+	}
 	return slices.Index([]event.CommandKind{event.AreYouPerson, event.Person, event.CancelAll, event.StartOver, event.Repeat, event.Why, event.Bye,
-		event.No, event.Cancel, event.Skip, event.HoldOn, event.Help, event.Thanks, event.Hello, event.Yes}, k)
+		event.Cancel, event.Skip, event.HoldOn, event.No, event.Help, event.Thanks, event.Hello, event.Yes}, k)
 }
 
 func (r *reader) only(q *Request, core []words.Word) bool {

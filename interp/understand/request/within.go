@@ -97,10 +97,15 @@ func (r *reader) told(first int) bool {
 	case one == "had" || one == "to" && (two == "had" || two == "used" || two == "asked" || two == "able" || two == "managed"):
 		return !(two == "able" && r.fold(first-3, first) == "be")
 	case one == "i" || one == "we" || one == "you" || one == "they" || one == "he" || one == "she":
-		return pastBefore[two]
+		return pastBefore[two] && !asking[r.fold(first-3, first)]
+	case one == "to" && (two == "need" || two == "have") && r.fold(first-3, first) == "i":
+		return r.fold(first-4, first) == "do" && !asking[r.fold(first-5, first)]
 	}
 	return one == "did" || one == "was" || one == "when" || one == "after" || one == "before" || one == "husband" || one == "they" || one == "always"
 }
+
+// asking words before "do I" make it a question of how to get there.
+var asking = wordSet("how where when who what whom which")
 
 var pastBefore = wordSet("did when whenever do will would after before until should if time once unless")
 

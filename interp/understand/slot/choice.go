@@ -23,6 +23,8 @@ type phrase struct {
 	folds  []string
 	// bare marks a phrase of small words only ("for me"), which must be there word for word.
 	bare bool
+	// strict marks a choice's name, which must be there in just that form: "changed" isn't meant by "change it".
+	strict bool
 }
 
 // NewChoices prepares a type's choices.
@@ -30,10 +32,13 @@ func NewChoices(list []plan.Choice) *Choices {
 	c := &Choices{byStem: map[string][]int{}}
 	for i, choice := range list {
 		c.names = append(c.names, choice.Name)
-		c.add(i, strings.ReplaceAll(choice.Name, "_", " "))
 		c.add(i, choice.Label)
 		for _, also := range choice.Also {
 			c.add(i, also)
+		}
+		n := len(c.phrases)
+		if c.add(i, strings.ReplaceAll(choice.Name, "_", " ")); len(c.phrases) > n {
+			c.phrases[n].strict = true
 		}
 	}
 	return c
@@ -164,8 +169,8 @@ func (p *phrase) match(list []words.Word, i int) (last int, typo bool) {
 		switch {
 		case j >= len(list):
 			return 0, false
-		case list[j].Stem == p.stems[k] || list[j].Fold == p.folds[k]:
-		case words.Near(list[j].Fold, p.folds[k]) && !words.Stop(list[j].Fold):
+		case list[j].Fold == p.folds[k] || list[j].Stem == p.stems[k] && !p.strict:
+		case !p.strict && words.Near(list[j].Fold, p.folds[k]) && !words.Stop(list[j].Fold):
 			typo = true
 		default:
 			return 0, false

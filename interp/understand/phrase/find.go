@@ -1,0 +1,138 @@
+package phrase
+
+import "math/bits"
+
+// Find appends every rule's longest match at every position to dst, ordered by First, then by rule. Of a rule tied to the end of the
+// row only a match that reaches it counts. The symbols must be this set's.
+func (s *Set) Find(dst []Hit, row []Symbol) []Hit {
+	m := s.scratch.Get().(*machine)
+	defer s.scratch.Put(m)
+	m.reset(row)
+	for at := range row {
+		from := len(dst)
+		for _, r := range s.entries[row[at]] {
+			dst = m.rule(dst, from, r, at)
+		}
+		for _, r := range s.open {
+			dst = m.rule(dst, from, r, at)
+		}
+	}
+	return dst
+}
+
+// Hit is a phrase found in a row of symbols: from First up to, not including, Last.
+type Hit struct {
+	Name        string
+	First, Last int
+}
+
+// reach is the most words that a match can span, and budget the most steps that are tried from one word: no phrase of ours comes
+// near either, and both keep the work for a word bounded.
+const (
+	reach  = 31
+	budget = 4000
+)
+
+// machine matches rules against one row.
+type machine struct {
+	set *Set
+	row []Symbol
+	// ends remembers for each class and position which lengths it matches, as bits; the lowest bit says that it was tried.
+	ends  []uint32
+	steps int
+}
+
+func (m *machine) reset(row []Symbol) {
+	m.row = row
+	n := len(row) * len(m.set.classes)
+	if cap(m.ends) < n {
+		m.ends = make([]uint32, n)
+	}
+	m.ends = m.ends[:n]
+	clear(m.ends)
+}
+
+// rule adds a rule's longest match at a position, unless one of the same name that is as long is there already.
+func (m *machine) rule(dst []Hit, from int, n int32, at int) []Hit {
+	r := &m.set.rules[n]
+	if r.head && at != 0 {
+		return dst
+	}
+	m.steps = budget
+	lengths := m.run(r.start, at, at)
+	if r.tail {
+		left := len(m.row) - at
+		if left > reach || lengths&(1<<left) == 0 {
+			return dst
+		}
+		lengths = 1 << left
+	}
+	if lengths == 0 {
+		return dst
+	}
+	last := at + bits.Len32(lengths) - 1
+	for i := from; i < len(dst); i++ {
+		if dst[i].Name == r.name {
+			dst[i].Last = max(dst[i].Last, last)
+			return dst
+		}
+	}
+	return append(dst, Hit{Name: r.name, First: at, Last: last})
+}
+
+// run gives the lengths, counted from start, at which code that stands at pc and goes on at word i can match, as bits.
+func (m *machine) run(pc int32, start, i int) uint32 {
+	var lengths uint32
+	for {
+		m.steps--
+		if m.steps < 0 || i-start > reach {
+			return lengths
+		}
+		in := &m.set.code[pc]
+		switch in.op {
+		case opMatch:
+			return lengths | 1<<(i-start)
+		case opSplit:
+			lengths |= m.run(in.other, start, i)
+			pc = in.next
+			continue
+		case opTable:
+			for _, other := range in.others {
+				lengths |= m.run(other, start, i)
+			}
+			if i < len(m.row) {
+				for _, next := range in.table[m.row[i]] {
+					lengths |= m.run(next, start, i+1)
+				}
+			}
+			return lengths
+		case opClass:
+			for found := m.class(in.word, i) >> 1; found != 0; found &= found - 1 {
+				lengths |= m.run(in.next, start, i+1+bits.TrailingZeros32(found))
+			}
+			return lengths
+		case opWord:
+			if i >= len(m.row) || m.row[i] != in.word {
+				return lengths
+			}
+		case opAny:
+			if i >= len(m.row) {
+				return lengths
+			}
+		}
+		pc = in.next
+		i++
+	}
+}
+
+// class gives the lengths at which a class matches at word i: bit n for n words, bit 0 set to say that it was tried.
+func (m *machine) class(class Symbol, i int) uint32 {
+	if i >= len(m.row) {
+		return 0
+	}
+	known := &m.ends[int(class)*len(m.row)+i]
+	if *known == 0 {
+		*known = m.run(m.set.classes[class], i, i) | 1
+	}
+	return *known
+}
