@@ -18,12 +18,12 @@ func example(text string) *program {
 	if !strings.HasPrefix(text, "-- ") {
 		return single(text)
 	}
-	names, texts := []string{}, map[string]string{"std/std.flow": library}
+	names, texts := []string{}, map[string]string{}
 	for _, f := range txtar.Parse([]byte(text)).Files {
 		names = append(names, f.Name)
 		texts[f.Name] = string(f.Data)
 	}
-	return load(append(names, "std/std.flow"), texts)
+	return load(names, texts)
 }
 
 func TestCodesHaveTrueExamples(t *testing.T) {

@@ -166,15 +166,19 @@ func (c *checker) actionDecl(d *ast.Action, sc *scope) {
 	}
 }
 
-// meansFlow resolves a flow that a shared file names for the files that import it: any flow of the program will do, and in a
-// library one that this program lacks is no mistake unless it matters. It says whether the name is still to be resolved.
+// meansFlow resolves a flow that a shared file names for the files that import it: any flow of the program will do, and one that
+// this program lacks is no mistake unless it matters. It says whether the name is to be looked at further.
 func (c *checker) meansFlow(name *ast.Name, sc *scope, matters bool) bool {
 	if d := c.names[spaceTarget][name.Text]; d != nil && d.kind == ObjFlow {
 		c.used[d.node] = true
 		c.info.Names[name] = Object{Kind: ObjFlow, Node: d.node}
 		return true
 	}
-	return matters || len(c.info.Files) > 0 && sc.file == c.info.Files[0]
+	if !matters && sc.file == c.info.Files[0] && !c.mayBeBad(name.Text) {
+		c.doubtful(sc.file, name, "unknown-flow", "there is no flow "+quote(name.Text)+" here",
+			c.didYouMean(name.Text, c.flowNames(sc.file), "the files that import this one must declare it"))
+	}
+	return matters
 }
 
 func (c *checker) params(params []*ast.Param, sc *scope) {

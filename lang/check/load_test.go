@@ -3,35 +3,16 @@ package check_test
 import (
 	"path"
 	"strconv"
-	"strings"
 
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/parse"
 	"github.com/handrail-flow/handrail/lang/source"
+	"github.com/handrail-flow/handrail/lang/std"
 )
 
-// library is the least that flows lean on: a way to people, and what happens when an action fails.
-const library = `
-handoff care "customer care" {
-  > I'm bringing in someone.
-}
-flow call_back "A call back" {
-  slot phone phone "phone number" {
-    > Which number shall we call?
-    else {
-      > Someone answers you here {handoff.next_open}.
-      end promised here
-    }
-  }
-  ask phone
-  end promised at phone, else here
-}
-on failed -> care because tool_failed
-`
-
-// program is parsed from sources by name, the root first; files whose name begins with "std/" are the standard library.
+// program is parsed from sources by name, the root first; the standard library comes last.
 type program struct {
 	check.Program
 	problems diag.List
@@ -47,9 +28,12 @@ func load(names []string, texts map[string]string) *program {
 		p.problems = append(p.problems, problems...)
 		p.Files = append(p.Files, f)
 		p.byName[name] = f
-		if strings.HasPrefix(name, "std/") {
-			p.Std[f] = true
-		}
+	}
+	for _, src := range std.Files() {
+		f, problems := parse.File(src)
+		p.problems = append(p.problems, problems...)
+		p.Files = append(p.Files, f)
+		p.Std[f] = true
 	}
 	for _, f := range p.Files {
 		for _, d := range f.Decls {
@@ -73,7 +57,7 @@ func (p *program) check() (*check.Info, diag.List) {
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// single is a program of one file and the small library.
+// single is a program of one file.
 func single(text string) *program {
-	return load([]string{"main.flow", "std/std.flow"}, map[string]string{"main.flow": text, "std/std.flow": library})
+	return load([]string{"main.flow"}, map[string]string{"main.flow": text})
 }

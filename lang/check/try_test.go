@@ -11,7 +11,7 @@ func TestTry(t *testing.T) {
 	if os.Getenv("TRY") == "" {
 		t.Skip()
 	}
-	texts := map[string]string{"std/std.flow": library}
+	texts := map[string]string{}
 	var names []string
 	for _, f := range strings.Fields(os.Getenv("TRY")) {
 		text, err := os.ReadFile(os.Getenv("DIR") + "/" + f)
@@ -21,7 +21,7 @@ func TestTry(t *testing.T) {
 		texts[f] = string(text)
 		names = append(names, f)
 	}
-	_, all := load(append(names, "std/std.flow"), texts).check()
+	_, all := load(names, texts).check()
 	for _, d := range all {
 		p := d.File.Position(d.Span.Start)
 		fmt.Printf("%s:%d:%d: %s [%s] %q\n      = %s\n", p.File, p.Line, p.Column, d.Message, d.Code, d.File.Slice(d.Span), d.Help)

@@ -244,7 +244,7 @@ func (c *checker) slotType(s *ast.Slot, sc *scope) *Type {
 	}
 	defer c.leave(s)
 	owner := s.Name.Text
-	if sc.in != nil {
+	if sc.in != nil && sc.in.flow != nil {
 		owner = sc.in.flow.Name.Text + "." + owner
 	}
 	t := c.typeRef(s.Type, sc, owner, s)

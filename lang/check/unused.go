@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/lang/ast"
 )
 
@@ -11,7 +13,7 @@ func (c *checker) findUnused() {
 		return
 	}
 	root := c.info.Files[0]
-	if !c.info.Std[root] {
+	if !c.info.Std[root] && slices.ContainsFunc(root.Decls, isFlow) {
 		c.unusedDecls(root)
 	}
 	for _, f := range c.info.Flows {
@@ -30,6 +32,12 @@ func (c *checker) findUnused() {
 			}
 		}
 	}
+}
+
+// isFlow tells files that do something from those that are there to be imported, even when such a one is looked at alone.
+func isFlow(d ast.Decl) bool {
+	_, ok := d.(*ast.Flow)
+	return ok
 }
 
 // unusedDecls looks at what the root file declares.
