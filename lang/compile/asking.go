@@ -139,6 +139,10 @@ func (b *body) slotOf(p *ast.Path) (int, bool) {
 		b.missing(nil, p.Names[0], `the slot "`+p.String()+`"`)
 		return 0, false
 	}
+	if i, known := b.slots[s]; known {
+		return i, true
+	}
+	b.hiddenVar(s.Name.Text, s, nil) // a slot in a block at file level
 	return b.slots[s], true
 }
 

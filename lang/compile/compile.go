@@ -93,8 +93,8 @@ type compiler struct {
 	callBackFlow int
 	// given are the lets that the flow being compiled gives.
 	given []givenLet
-	// hidden is the flow whose variables a block at file level has, None elsewhere.
-	hidden int
+	// hidden is the body of the block at file level that is being compiled, nil elsewhere.
+	hidden *body
 	err    error
 }
 
@@ -124,7 +124,6 @@ func newCompiler(info *check.Info, opts Options) *compiler {
 		statePlace:  map[string]int{},
 		stepIDs:     map[string]int{},
 		hiddenNames: map[string]int{},
-		hidden:      plan.None,
 	}
 }
 

@@ -225,7 +225,7 @@ func (c *compiler) ref(p *ast.Path, o check.Object) plan.Ref {
 func (c *compiler) variable(o check.Object) int {
 	name := variableName(o.Node)
 	if o.Flow == nil {
-		return c.hiddenVar(name, o.Node)
+		return c.hiddenVar(name, o.Node, o.Type)
 	}
 	if v, ok := c.vars[o.Flow][name]; ok {
 		return v

@@ -221,50 +221,42 @@ func (b *body) hiddenFlow(name, line, reason string, block *ast.Block) int {
 	c.atEnd = append(c.atEnd, func() {
 		in.scope = c.fileScope(in.tree)
 		c.plan.Flows[index].On, c.plan.Flows[index].Dangers = in.scope.on, in.scope.dangers
-		c.hidden, c.given = index, nil
-		in.hiddenSlots(block.Items)
+		c.hidden, c.given = &in, nil
 		entry := in.items(block.Items, plan.None)
 		if entry == plan.None {
 			entry = in.resolved(block)
 		}
 		c.plan.Flows[index].Entry = entry
 		c.drain(&c.later)
-		c.hidden = plan.None
+		c.hidden = nil
 	})
 	return index
 }
 
-// hiddenSlots makes the slots that a hidden flow declares.
-func (b *body) hiddenSlots(items []ast.Item) {
-	for _, item := range items {
-		s, ok := item.(*ast.Slot)
-		if !ok {
-			continue
-		}
-		if _, done := b.slots[s]; !done {
-			b.slots[s] = len(b.plan.Slots)
-			b.plan.Slots = append(b.plan.Slots, plan.Slot{})
-		}
-		b.slot(s, b.hiddenVar(s.Name.Text, s))
-	}
-}
-
-// hiddenVar is the index of a variable of the hidden flow, which comes into being when it's first met.
-func (c *compiler) hiddenVar(name string, n ast.Node) int {
-	if c.hidden == plan.None {
+// hiddenVar is the index of a variable of the hidden flow that is being compiled. It comes into being when it's first met, and a
+// slot with it.
+func (c *compiler) hiddenVar(name string, n ast.Node, t *check.Type) int {
+	if c.hidden == nil {
 		c.missing(nil, n, `the variable "`+name+`"`)
 		return 0
 	}
-	f := &c.plan.Flows[c.hidden]
-	for i := range f.Vars {
-		if f.Vars[i].Name == name {
+	flow := c.hidden.flow
+	for i, v := range c.plan.Flows[flow].Vars {
+		if v.Name == name {
 			return i
 		}
 	}
-	v := plan.Var{Name: name, Type: plan.None, Slot: plan.None}
-	if s, ok := n.(*ast.Slot); ok {
-		v.Slot, v.Sensitive, v.Type = c.slots[s], s.Sensitive, c.typeOf(c.info.SlotType[s])
+	at := len(c.plan.Flows[flow].Vars)
+	v := plan.Var{Name: name, Type: c.typeOf(t), Slot: plan.None}
+	s, isSlot := n.(*ast.Slot)
+	if isSlot {
+		v.Slot, v.Sensitive, v.Type = len(c.plan.Slots), s.Sensitive, c.typeOf(c.info.SlotType[s])
+		c.slots[s] = v.Slot
+		c.plan.Slots = append(c.plan.Slots, plan.Slot{})
 	}
-	f.Vars = append(f.Vars, v)
-	return len(f.Vars) - 1
+	c.plan.Flows[flow].Vars = append(c.plan.Flows[flow].Vars, v)
+	if isSlot {
+		c.hidden.slot(s, at)
+	}
+	return at
 }

@@ -80,14 +80,33 @@ func (b *body) into(as *ast.Name, n ast.Node) int {
 	if as == nil {
 		return plan.None
 	}
-	if b.hidden != plan.None {
-		return b.hiddenVar(as.Text, n)
+	if b.hidden != nil {
+		return b.hiddenVar(as.Text, n, b.resultType(n))
 	}
 	if v, ok := b.vars[b.info.Flows[b.flow]][as.Text]; ok {
 		return v
 	}
 	b.missing(nil, n, `the variable "`+as.Text+`"`)
 	return plan.None
+}
+
+// resultType is what a call or run gives.
+func (c *compiler) resultType(n ast.Node) *check.Type {
+	switch x := n.(type) {
+	case *ast.Call:
+		if a, ok := c.info.Paths[&x.Action].Node.(*ast.Action); ok {
+			return c.info.ResultType[a]
+		}
+	case *ast.Run:
+		f, ok := c.info.Names[&x.Flow].Node.(*ast.Flow)
+		switch {
+		case ok && x.Each != nil:
+			return &check.Type{Kind: string(plan.KindList), Elem: c.info.FlowResult[f]}
+		case ok:
+			return c.info.FlowResult[f]
+		}
+	}
+	return nil
 }
 
 // run compiles the run of a sub-flow.
