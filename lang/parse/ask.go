@@ -45,11 +45,12 @@ func (r *reader) question(head string, say **ast.Message, arms *[]*ast.Arm, clau
 	var seen once
 	if r.messageAhead() {
 		*say = r.message()
-		if r.bad {
-			r.sync(open)
-		}
-	} else if !r.done() || r.cur().Kind != token.EOF {
+	} else {
 		r.noWords(head)
+	}
+	failed := r.bad
+	if failed {
+		r.toEntry()
 		r.bad = false
 	}
 	r.entries(open, func() {
@@ -58,9 +59,10 @@ func (r *reader) question(head string, say **ast.Message, arms *[]*ast.Arm, clau
 			return
 		}
 		if !r.bad {
-			r.answerArm(head, arms)
+			r.answerArm(arms)
 		}
 	})
+	r.bad = r.bad || failed
 }
 
 // menuClause reads `retry`, `why` or `else` in a question, if one is next.
@@ -79,7 +81,7 @@ func (r *reader) menuClause(seen *once) ast.Clause {
 }
 
 // answerArm reads one arm of a question: yes, no or quoted labels.
-func (r *reader) answerArm(head string, arms *[]*ast.Arm) {
+func (r *reader) answerArm(arms *[]*ast.Arm) {
 	switch k := r.cur().Kind; {
 	case k == token.String, (k == token.Lead || k == token.Name) && (r.word() == "yes" || r.word() == "no"):
 		if a := r.arm(true); a != nil {

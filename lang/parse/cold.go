@@ -197,7 +197,7 @@ func (r *reader) wrongForm(word string, first, end int) {
 	case token.Name, token.Number, token.String, token.Date, token.Time:
 		r.fail("wrong-form", r.quoted()+" can't stand here", help)
 	case token.Key:
-		r.fail("reserved-name", r.quoted()+" can't be a name", help)
+		r.fail("reserved-word", r.quoted()+" can't be a name", help)
 	default:
 		r.fail("wrong-form", r.quoted()+" can't follow "+quote(r.textAt(r.i-1)), help)
 	}

@@ -241,8 +241,8 @@ func (r *reader) handoff() *ast.Handoff {
 	return n
 }
 
+// handoffPart reads one entry of a handoff. What fails is left out.
 func (r *reader) handoffPart(n *ast.Handoff, seen *once) {
-	start := r.i
 	if r.messageAhead() && !r.atLead("for") {
 		r.twice(seen, onceQuestion, "a message")
 		n.Say = r.message()
@@ -256,29 +256,38 @@ func (r *reader) handoffPart(n *ast.Handoff, seen *once) {
 	case w == "hours":
 		r.twice(seen, onceWhy, `an "hours"`)
 		r.i++
-		name := r.name("the name of the hours")
-		n.Hours = &name
+		if name := r.name("the name of the hours"); !r.bad {
+			n.Hours = &name
+		}
 	case w == "priority":
-		r.i++
-		n.Priority = append(n.Priority, r.priority(start))
+		if p := r.priority(); !r.bad {
+			n.Priority = append(n.Priority, p)
+		}
 	case w == "skills":
 		r.i++
-		n.Skills = append(n.Skills, r.texts("a skill")...)
+		if list := r.texts("a skill"); !r.bad {
+			n.Skills = append(n.Skills, list...)
+		}
 	case w == "queue":
 		r.twice(seen, onceDefault, `a "queue"`)
 		r.i++
 		n.Queue = r.quotedText("the name of the queue")
 	case w == "hide":
 		r.i++
-		n.Hide = append(n.Hide, r.paths("what to hide")...)
+		if list := r.paths("what to hide"); !r.bad {
+			n.Hide = append(n.Hide, list...)
+		}
 	case slices.Contains(exitNames, w):
-		n.Exits = append(n.Exits, r.exit())
+		if e := r.exit(); !r.bad {
+			n.Exits = append(n.Exits, e)
+		}
 	default:
 		r.unknown(handoffBlock)
 	}
 }
 
-func (r *reader) priority(start int) *ast.Priority {
+func (r *reader) priority() *ast.Priority {
+	start := r.skip()
 	p := &ast.Priority{Level: r.name("the priority")}
 	if r.gotKey("when") {
 		p.When = r.expr()

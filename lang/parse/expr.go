@@ -326,7 +326,7 @@ func (r *reader) noName(what string) {
 	case r.done():
 		r.fail("missing-name", what+" is missing here", "write it on this line")
 	case r.cur().Kind == token.Key:
-		r.fail("reserved-name", r.quoted()+" can't be a name", `choose another: "and", "or", "not", "in", "is", "when" and "else" are reserved`)
+		r.fail("reserved-word", r.quoted()+" can't be a name", `choose another: "and", "or", "not", "in", "is", "when" and "else" are reserved`)
 	case r.cur().Kind == token.String:
 		r.fail("missing-name", what+" is missing before "+r.quoted(), "names stand without quotes: lower case, words joined by _")
 	default:

@@ -33,9 +33,9 @@ func (r *reader) entryEnd(start int) {
 	message := r.quoted() + " can't follow here"
 	switch k := r.cur().Kind; {
 	case k == token.Words || k == token.More:
-		code, message, help = "words-on-"+r.textAt(start), quote(r.textAt(start))+" takes no words", "put the words on the line below"
-		if r.textAt(start) != "ask" {
-			code = "extra-words"
+		message, help = quote(r.textAt(start))+" takes no words", "put the words on the line below"
+		if r.textAt(start) == "ask" {
+			code = "words-on-ask"
 		}
 	case k == token.Name && r.toks[r.i-1].Kind == token.Close, k == token.Name && isEntryWord(r.word()), k == token.Arrow:
 		code, message, help = "one-per-line", r.quoted()+" begins another entry", "put it on a line of its own"

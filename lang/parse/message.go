@@ -114,8 +114,7 @@ func (r *reader) wordLines(w *ast.Wording, head string) {
 		return
 	}
 	if head != "" && r.apart() {
-		r.failNext("words-apart", "the words of "+quote(head)+" stand too far down", "put them on the same line, or on the next one")
-		return
+		r.tooFar(head)
 	}
 	w.Words = append(w.Words, r.wordLine())
 	for r.cur().Kind == token.More {
@@ -176,10 +175,14 @@ func (r *reader) speak(head string) *ast.Message {
 		return nil
 	}
 	if r.apart() {
-		r.failNext("words-apart", "the words of "+quote(head)+" stand too far down", "put them on the same line, or on the next one")
-		return nil
+		r.tooFar(head)
 	}
 	return r.message()
+}
+
+// tooFar reports words past a blank line. They are read all the same.
+func (r *reader) tooFar(head string) {
+	r.report("words-apart", r.nextSpan(), "the words of "+quote(head)+" stand too far down", "put them on the same line, or on the next one")
 }
 
 // braced reads a message up to the closing brace; the opening one is token open.

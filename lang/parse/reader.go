@@ -164,6 +164,10 @@ func (r *reader) sync(start int) {
 	for !r.done() {
 		r.step()
 	}
+	// The words right below were meant for the entry that failed.
+	for k := r.cur().Kind; (k == token.Words || k == token.More) && !r.cur().Is(token.Blank); k = r.cur().Kind {
+		r.wordLine()
+	}
 }
 
 // step skips a token, or a whole block from its opening to its closing brace.
