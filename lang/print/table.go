@@ -85,11 +85,7 @@ func (l *layout) secondCell(b *block, i int) (second int, ok bool) {
 	switch b.table {
 	case header:
 		switch l.word(i) {
-		case "starts":
-			if l.toks[second].Kind == token.Name && l.word(second) == "on" {
-				second++
-			}
-		case "needs", "gives", "value", "stakes", "persona", "shown":
+		case "starts", "needs", "gives", "value", "stakes", "persona", "shown":
 		default:
 			return 0, false
 		}
