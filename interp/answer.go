@@ -57,13 +57,14 @@ func (t *turn) readValues(cmds []event.Command) got {
 		if !exact && c.Slot == "" && topics&(1<<min(c.Clause, 63)) != 0 {
 			continue // it goes to the topic
 		}
-		t.use(i)
 		if exact {
 			for j := range cmds { // the message is the answer and nothing else (rule 5)
 				t.use(min(j, 63))
 			}
 		}
-		t.takeValue(c, &g)
+		if t.takeValue(c, &g) {
+			t.use(i)
+		}
 		if g.done || t.s.phase != asking {
 			return g
 		}
@@ -107,15 +108,15 @@ func (t *turn) flowTakes(cmds []event.Command, clause, flow int) bool {
 	return false
 }
 
-// takeValue takes one value.
-func (t *turn) takeValue(c *event.Command, g *got) {
+// takeValue takes one value and reports whether there was a place for it.
+func (t *turn) takeValue(c *event.Command, g *got) bool {
 	if c.Cue && c.Slot == "" && t.cueClash(c, g) {
-		return
+		return true
 	}
 	to, v, n := t.route(c)
 	switch {
 	case to.role == roleNone:
-		return
+		return false
 	case n > 1: // several readings: no silently wrong value
 		t.explain("5", "the words can be read in several ways")
 		t.askWhich(whichReading, t.readings(c, to.slot))
@@ -132,6 +133,7 @@ func (t *turn) takeValue(c *event.Command, g *got) {
 	default:
 		t.correct(to, v, c.Cue, g)
 	}
+	return true
 }
 
 // takeAnswer takes a value for the open question; a bad one is a miss, told once the rest was read.

@@ -178,7 +178,7 @@ func (t *turn) retry(f *frame, r *plan.Retry) {
 		return
 	}
 	for _, e := range f.trail { // the ask that was taken, where several ask for it
-		if t.asksFor(int(e>>1), slot) {
+		if asksFor(&t.p.Steps[e>>1], slot) {
 			step = int(e >> 1)
 		}
 	}
@@ -190,19 +190,6 @@ func (t *turn) retry(f *frame, r *plan.Retry) {
 	if r.Line >= 0 {
 		t.rung = r.Line
 	}
-}
-
-func (t *turn) asksFor(step, slot int) bool {
-	s := &t.p.Steps[step]
-	if s.Kind != plan.StepAsk {
-		return false
-	}
-	for _, a := range s.Ask.Slots {
-		if a == slot {
-			return true
-		}
-	}
-	return false
 }
 
 // former is the count that a slot's question had when it was answered.
@@ -251,7 +238,7 @@ func (t *turn) speak() {
 	if f.asked && !t.again && t.rung == plan.None {
 		return
 	}
-	f.asked = true
+	f.asked, f.moved = true, false
 	s := &t.p.Steps[f.step]
 	switch {
 	case f.slot >= 0:

@@ -1,6 +1,12 @@
 package interp_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/handrail-flow/handrail/interp"
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/value"
+)
 
 // The scenarios P01 to P24 of the turn's design, by rule.
 
@@ -19,4 +25,412 @@ flow survey_topic "tell us" {
 	c.you("return this", start("survey_topic")).bot("@subject")
 	c.you("where is my parcel", wholly(c.fill("subject", "parcel")), wholly(start("track")))
 	c.bot("@anything_else").is("slot survey_topic.subject parcel", "flows none", "outcome survey_topic resolved")
+}
+
+const refundAndVisit = `
+flow refund "a refund" {
+  starts on "return this"
+  slot order order_no "order number" {
+    > Which order?
+    retry
+      > Five digits.
+    retry
+      > Like 45210.
+  }
+  slot why choice "reason" {
+    > What's wrong?
+    broken "broken"
+    size   "wrong size"
+  }
+  ask order, why
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+  }
+  slot note choice "time of day" {
+    > When on that day?
+    early "morning"
+    late  "evening"
+  }
+  ask day, note
+}
+`
+
+func TestOpenTopicComesToTheTop(t *testing.T) { // P08, rule 8
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return this", start("refund")).bot("@order")
+	c.you("45210", c.fill("refund.order", "45210")).bot("@why")
+	c.you("book a visit", start("visit")).bot("@day")
+	c.you("friday", c.fill("day", "2026-01-09")).bot("@note").is("flows refund, visit")
+	c.you("return this", start("refund")).bot("@back_to", "@why").is("flows visit, refund", "slot refund.order 45210")
+	c.you("broken", c.fill("why", "broken")).bot("@back_to", "@note").is("outcome refund resolved", "flows visit")
+}
+
+func TestSecondDigressionInARowCostsAMiss(t *testing.T) { // rule 8
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return this", start("refund")).bot("@order")
+	c.you("where is my parcel", start("track")).bot("It's on its way.", "@back_to", "@order").is("misses 0")
+	c.you("where is my parcel", start("track")).bot("It's on its way.", "@back_to", "@order").is("misses 1")
+	c.you("45210", c.fill("refund.order", "45210")).is("misses 0")
+}
+
+func TestOwnTopicIsAMiss(t *testing.T) { // rule 8
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return this", start("refund")).bot("@order")
+	c.you("return this", start("refund")).bot("@order.retry1").is("misses 1", "flows refund")
+}
+
+func TestThirdDigressionGoesToAPerson(t *testing.T) { // rule 8
+	c := begin(t, withMini(refundAndVisit+`
+flow third "a third thing" {
+  starts on "third"
+  slot a order_no "first" {
+    > First?
+  }
+  ask a
+}
+flow fourth "a fourth thing" {
+  starts on "fourth"
+  slot b order_no "second" {
+    > Second?
+  }
+  ask b
+}`))
+	c.you("return this", start("refund"))
+	c.you("book a visit", start("visit"))
+	c.you("third", start("third")).is("flows refund, visit, third", "phase asking")
+	c.you("fourth", start("fourth")).bot("@care", "@care.queued").is("phase queued", "handoff care no_match")
+}
+
+func TestLadderEndsAtAPerson(t *testing.T) { // rule 9
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return this", start("refund")).bot("@order")
+	c.you("blue").bot("@order.retry1").is("misses 1")
+	c.you("green").bot("@order.retry2").is("misses 2")
+	c.you("red").bot("@care", "@care.queued").is("handoff care no_match")
+}
+
+func TestNonsenseReachesAPersonByTheFourthTurn(t *testing.T) { // rule 9
+	c := begin(t, withMini(refundAndVisit))
+	c.you("bla").you("bla").you("bla").is("phase asking")
+	c.you("bla").is("phase queued", "handoff care no_match")
+}
+
+func TestHelpIsFreeOnce(t *testing.T) { // rule 9
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return this", start("refund"))
+	c.you("help", cmd("help")).bot("@help", "@order").is("misses 0")
+	c.you("help", cmd("help")).bot("@help", "@order").is("misses 1")
+}
+
+func TestSameValueIsFree(t *testing.T) { // rule 5
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return this", start("refund"))
+	c.you("45210", c.fill("refund.order", "45210")).bot("@why")
+	c.you("45210", c.fill("refund.order", "45210")).bot("@why").is("misses 0", "slot refund.order 45210")
+}
+
+func TestValueInTheTopicsClauseIsItsOwn(t *testing.T) { // rule 5
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return order 45210, it's broken", start("refund"), c.fill("refund.order", "45210"), in(1, c.fill("why", "broken")))
+	c.bot("@anything_else").is("outcome refund resolved")
+}
+
+func TestCancelAndStartInOneMessage(t *testing.T) { // rule 4
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return this", start("refund"))
+	c.you("stop that, book a visit", cancel, in(1, start("visit"))).bot("@cancel", "@day").is("outcome refund cancelled", "flows visit")
+}
+
+func TestNothingToStopAtHome(t *testing.T) { // rule 4
+	c := begin(t, withMini(refundAndVisit))
+	c.you("stop", cancel).bot("@nothing_to_do", "@anything_else").is("phase asking")
+}
+
+func TestStartOverKeepsNothingOfTheFlow(t *testing.T) { // rule 4
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return this", start("refund"))
+	c.you("45210", c.fill("refund.order", "45210"))
+	c.you("start over", cmd("start over")).bot("@start_over", "@order").is("slot refund.order unknown", "flows refund")
+}
+
+func TestChangeWithoutAValueAsksAgain(t *testing.T) { // rule 7
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return this", start("refund"))
+	c.you("45210", c.fill("refund.order", "45210")).bot("@why")
+	change := cmd("change")
+	change.Slot = "refund.order"
+	c.you("change the order number", change).bot("@order").is("slot refund.order unknown", "misses 0")
+	c.you("45211", c.fill("refund.order", "45211")).bot("@why").is("slot refund.order 45211")
+}
+
+const secondOrder = `
+flow swap "a swap" {
+  starts on "swap these"
+  slot one order_no "first order" {
+    > The first order?
+  }
+  slot two order_no "second order" {
+    > The second order?
+  }
+  ask one, two
+  confirm
+    > Swap {one} for {two}?
+}
+`
+
+func TestCueAtASlotOfTheSameTypeAsksWhich(t *testing.T) { // rule 7
+	c := begin(t, withMini(secondOrder))
+	c.you("swap these", start("swap")).bot("@one")
+	c.you("45210", c.fill("one", "45210")).bot("@two")
+	c.you("no, I meant 45211", cue(c.fill("one", "45211"))).bot("@unclear").is("slot swap.one 45210", "slot swap.two unknown", "misses 0")
+	c.tap("First order: 45211").bot("@corrected", "@two").is("slot swap.one 45211")
+	c.you("45999", c.fill("two", "45999")).bot("Swap 45211 for 45999?")
+}
+
+func TestNoWithoutAnArmAsksWhatToChange(t *testing.T) { // rule 6
+	c := begin(t, withMini(secondOrder))
+	c.you("swap these", start("swap"))
+	c.you("45210", c.fill("one", "45210"))
+	c.you("45211", c.fill("two", "45211")).bot("Swap 45210 for 45211?")
+	c.you("no", no).bot("@change")
+	c.tap("Second order").bot("@two").is("slot swap.two unknown")
+	c.you("45212", c.fill("two", "45212")).bot("Swap 45210 for 45212?")
+	c.you("yes", yes).bot("@anything_else").is("outcome swap resolved")
+}
+
+func TestYesGrowsOldAfterHalfAnHour(t *testing.T) { // rule 6
+	c := begin(t, withMini(secondOrder))
+	c.you("swap these", start("swap"))
+	c.you("45210", c.fill("one", "45210"))
+	c.you("45211", c.fill("two", "45211"))
+	c.at += 31 * 60 * 1000
+	c.you("yes", yes).bot("Swap 45210 for 45211?").is("misses 0", "flows swap")
+	c.you("yes", yes).is("outcome swap resolved")
+}
+
+func TestLastFinishedFlowIsCorrectedFromHome(t *testing.T) { // rule 7
+	c := begin(t, withMini(secondOrder))
+	c.you("swap these", start("swap"))
+	c.you("45210", c.fill("one", "45210"))
+	c.you("45211", c.fill("two", "45211"))
+	c.you("yes", yes).bot("@anything_else")
+	one := cue(c.fill("one", "45999"))
+	one.Slot = "swap.one"
+	c.you("the first one was 45999", one).bot("@corrected", "Swap 45999 for 45211?").is("flows swap")
+}
+
+const purchase = `
+record order {
+  item text
+}
+action shop.look(order: order_no) {
+  changes nothing
+  gives   order
+  fails   not_found
+  timeout 3 s
+}
+flow purchase "find the order" {
+  gives order_id, bought
+  slot order_id order_no "order number" {
+    > Which order is it?
+    retry
+      > Five digits.
+    retry
+      > Look in the email.
+  }
+  ask order_id
+  call shop.look(order_id) as bought {
+    not_found retry order_id
+      > I can't see {order_id}.
+  }
+}
+flow refund "a refund" {
+  starts on "return this"
+  slot why choice "reason" {
+    > What's wrong?
+    broken "broken"
+    size   "wrong size"
+  }
+  run purchase
+  ask why
+  confirm
+    > Refund {purchase.order_id}, your {purchase.bought.item}, because {why}?
+  call shop.refund(purchase.order_id)
+  > Done.
+}
+`
+
+func lamp() value.Value { return value.Record([]value.Value{value.Text("lamp")}) }
+
+func TestFinishedSubFlowRunsAgain(t *testing.T) { // rule 7
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund")).bot("@order_id")
+	c.you("45210", c.fill("order_id", "45210")).is("phase busy").silent()
+	c.ok(lamp()).bot("@why")
+	c.you("broken", c.fill("why", "broken")).bot("Refund 45210, your lamp, because broken?")
+	c.you("no, 45211", cue(c.fill("order_id", "45211"))).bot("@corrected").is("phase busy", "called shop.look 2")
+	c.ok(lamp()).bot("Refund 45211, your lamp, because broken?").is("slot refund.why broken")
+	c.you("yes", yes).is("phase busy")
+	c.ok().bot("Done.", "@anything_else").is("outcome refund resolved")
+}
+
+func TestRetryCountsOn(t *testing.T) { // rule 9
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	c.you("blue").bot("@order_id.retry1").is("misses 1")
+	c.you("45210", c.fill("order_id", "45210"))
+	c.fails("not_found").bot("I can't see 45210.").is("misses 2", "slot purchase.order_id unknown")
+	c.you("45211", c.fill("order_id", "45211"))
+	c.fails("not_found").bot("@care", "@care.queued").is("handoff care no_match")
+}
+
+func TestWrongShapeIsAFailure(t *testing.T) { // phase busy
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	c.you("45210", c.fill("order_id", "45210"))
+	c.ok(value.Text("a lamp")).bot("@care", "@care.queued").is("handoff care tool_failed")
+}
+
+func TestTimeoutIsAnOutcome(t *testing.T) { // phase busy
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	c.you("45210", c.fill("order_id", "45210"))
+	c.timer("timeout").is("handoff care tool_failed", "phase queued")
+	c.ok(lamp()).silent().is("fact shop.look ok")
+}
+
+func TestVolunteeredForASubFlowToCome(t *testing.T) { // rule 5
+	c := begin(t, withMini(purchase))
+	c.you("return 45210, it's broken", start("refund"), c.fill("order_id", "45210"), c.fill("why", "broken")).is("phase busy")
+	c.ok(lamp()).bot("Refund 45210, your lamp, because broken?")
+}
+
+func TestPersonWhileQueuedHearsItsPlace(t *testing.T) { // phase queued
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	c.you("a person", person).bot("@care", "@care.queued").is("phase queued")
+	c.you("a person", person).bot("@still_queued")
+	c.you("it's urgent").bot("@noted")
+	c.you("very urgent").silent()
+	c.you("never mind", cancel).bot("@order_id").is("phase asking", "misses 0")
+}
+
+func TestHeldIsSilent(t *testing.T) { // phase held
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	c.you("a person", person)
+	c.desk("accepts").bot("@care.accepted").is("phase held")
+	c.you("hello").silent()
+	c.tap("A person").silent()
+	c.desk("returns", event.SetSlot{Slot: "purchase.order_id", Value: value.Text("45210")}).is("phase busy", "slot purchase.order_id 45210")
+	c.ok(lamp()).bot("@why")
+}
+
+func TestResolvedByAPersonEndsAll(t *testing.T) { // handoff
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	c.you("a person", person)
+	c.desk("accepts")
+	c.desk("resolves").bot("@anything_else").is("outcome refund resolved_by_person", "flows none")
+	c.desk("returns").silent().is("phase asking")
+}
+
+func TestClosedLeadsToACallBack(t *testing.T) { // handoff
+	p := load(t, withMini(purchase))
+	c := beginAt(t, p, monday+12*60*60*1000)
+	c.you("return this", start("refund"))
+	c.you("a person", person).bot("@care.closed", "@phone").is("outcome refund handed_off", "flows call_back")
+	c.you("0123456789", c.fill("call_back.phone", "0123456789")).bot("@anything_else")
+}
+
+func TestNoAnswerLeadsToACallBack(t *testing.T) { // handoff
+	c := begin(t, withMini(purchase))
+	c.you("a person", person).is("phase queued")
+	c.timer("no answer").bot("@phone").is("phase asking", "flows call_back")
+	c.desk("accepts").silent().is("phase asking")
+}
+
+func TestClosingTimeWhileQueued(t *testing.T) { // handoff
+	c := begin(t, withMini(purchase))
+	c.you("a person", person)
+	c.step(&event.Timer{Timer: "closing/2", Staffed: true}).silent().is("phase queued")
+	c.step(&event.Timer{Timer: "closing/2"}).bot("@care.closed", "@phone").is("phase asking")
+}
+
+func TestTakeOverUnasked(t *testing.T) { // phase held
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	c.desk("takes over").bot("@care.accepted").is("phase held")
+	c.desk("returns").bot("@order_id").is("phase asking")
+}
+
+func TestRepeatedIDIsOneTurn(t *testing.T) { // rule 1
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	c.step(&event.Text{Head: event.Head{ID: "m1"}, Text: "blue"}).is("misses 1")
+	c.step(&event.Text{Head: event.Head{ID: "m1"}, Text: "blue"}).silent().is("misses 1")
+}
+
+func TestUpgradeMovesEveryFrameOrNone(t *testing.T) { // P24, upgrades
+	old := load(t, withMini(`
+flow refund "a refund" {
+  starts on "return this"
+  slot order order_no "order number" {
+    > Which order?
+  }
+  -> old_name
+  state old_name {
+    ask order
+    end resolved
+  }
+}`+visitFlow))
+	now := load(t, withMini(`
+renamed old_name -> new_name
+flow refund "a refund" {
+  starts on "return this"
+  slot order order_no "order number" {
+    > Which order is it?
+  }
+  -> new_name
+  state new_name {
+    ask order
+    end resolved
+  }
+}`+visitFlow))
+	gone := load(t, withMini(visitFlow))
+	c := beginAt(t, old, monday)
+	c.you("return this", start("refund")).bot("Which order?")
+	c.you("book a visit", start("visit")).bot("@day")
+	if _, _, ok := interp.Move(old, gone, c.s); ok {
+		t.Fatal("moved although a flow is gone")
+	}
+	s, events, ok := interp.Move(old, now, c.s)
+	if !ok || len(events) != 1 {
+		t.Fatal("it should move")
+	}
+	c.p, c.s = now, s
+	c.you("friday", c.fill("day", "2026-01-09")).bot("@back_to", "Which order is it?").is("state new_name", "outcome visit resolved")
+}
+
+const visitFlow = `
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+  }
+  ask day
+}
+`
+
+func TestFrustration(t *testing.T) { // P21, P22, rule 10
+	c := begin(t, withMini(refundAndVisit))
+	c.you("return this", start("refund"))
+	c.angry("45210 you useless bot", c.fill("refund.order", "45210")).bot("@care", "@care.queued")
+	c.is("handoff care frustrated")
+	c = begin(t, withMini(refundAndVisit))
+	c.you("where is my parcel", start("track"))
+	c.angry("finally! where is my parcel", start("track")).bot("It's on its way.", "@offer_person", "@anything_else")
 }

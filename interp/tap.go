@@ -29,6 +29,7 @@ func (t *turn) tap(in *event.Tap) {
 		return
 	}
 	t.feel(0)
+	t.arrive()
 	t.takeTap(b)
 	t.finish()
 }

@@ -26,8 +26,16 @@ func (t *turn) text(in *event.Text) {
 	default:
 		t.s.said = cut(in.Text, maxSaid)
 		t.feel(in.Reading.Mood)
+		t.arrive()
 		t.read(in.Text, in.Reading.Commands)
 		t.finish()
+	}
+}
+
+// arrive brings a conversation that came from another version to its question, which nobody has heard yet.
+func (t *turn) arrive() {
+	if f := t.top(); f != nil && f.moved && !f.waiting {
+		t.advance()
 	}
 }
 
@@ -466,6 +474,10 @@ func (t *turn) miss(cause string, line int, of scope) {
 		if h := t.handler(e); h != nil && h.Line >= 0 {
 			t.rung, t.rungOf = h.Line, t.here()
 		}
+		return
+	}
+	if f.moved { // the question of the new version hasn't been heard
+		t.again = true
 		return
 	}
 	t.addMiss(f, cause)

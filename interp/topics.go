@@ -122,6 +122,7 @@ func (t *turn) startTopics(cmds []event.Command) bool {
 				}
 				first, at = flow, len(t.s.threads)-1
 				t.giveTopic(cmds, c.Clause)
+				t.giveTopic(cmds, anyClause)
 				continue
 			}
 			moved = t.second(flow, at) || moved
@@ -160,11 +161,13 @@ func (t *turn) answer(a int) bool {
 	return true
 }
 
-// giveTopic gives the values of a topic's clause to the topic (rule 5).
+const anyClause = -1
+
+// giveTopic gives the values of a topic's clause to the topic, and those that found no other place (rule 5).
 func (t *turn) giveTopic(cmds []event.Command, clause int) {
 	for i := range cmds {
 		c := &cmds[i]
-		if c.Kind != event.Fill || c.Not || c.Clause != clause || t.isUsed(i) {
+		if c.Kind != event.Fill || c.Not || clause != anyClause && c.Clause != clause || t.isUsed(i) {
 			continue
 		}
 		frame := len(t.s.frames) - 1
