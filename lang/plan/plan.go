@@ -165,7 +165,7 @@ type Slot struct {
 	// From is the list to choose from for `one of` and `some of`; nil otherwise. Many marks `some of`.
 	From *Expr `json:"from,omitempty"`
 	Many bool  `json:"many,omitempty"`
-	// Ask are the question's words; the standard library words it where the designer didn't.
+	// Ask is the question's line: the slot's own, else that of the `on ask` in force for its flow.
 	Ask    int    `json:"ask"`
 	Ladder Ladder `json:"ladder"`
 	// Valid are tried in order; the first that doesn't hold speaks.
@@ -190,7 +190,8 @@ type Suggest struct {
 
 // Ladder is what happens when a question isn't answered.
 type Ladder struct {
-	// Rungs are lines, one a miss. Where the designer wrote none, the standard library's two.
+	// Rungs are lines, one a miss. Where the designer wrote neither `retry` nor `else` they are the words of `on no match` (after a
+	// yes/no question `on yes or no`) and `on no match again` in force; one of these that leads somewhere instead is the End.
 	Rungs []int `json:"rungs,omitempty"`
 	// End is taken at the miss after the last rung. Its kind is TargetHandoff with no_match unless the designer said otherwise.
 	End Target `json:"end"`
@@ -215,7 +216,8 @@ type Target struct {
 	Kind TargetKind `json:"kind,omitempty"`
 	// Index is a step, flow or handoff.
 	Index int `json:"index,omitempty"`
-	// Because is a reason code for handoffs; empty where position implies it.
+	// Because is the reason code of a handoff: the jump's own, else the one its position implies (asked, frustrated, tool_failed,
+	// no_match, high_stakes), else designer.
 	Because string `json:"because,omitempty"`
 }
 
@@ -231,7 +233,8 @@ type Flow struct {
 	Params int   `json:"params,omitempty"`
 	// Counters is how many `at most` counters one run has.
 	Counters int `json:"counters,omitempty"`
-	// Starts are the examples of `starts on`, the flow's name with blanks and its title last.
+	// Starts are the examples of `starts on`, the flow's name with blanks and its title last; none for a flow without examples,
+	// which customers can't begin.
 	Starts []string `json:"starts,omitempty"`
 	Needs  []int    `json:"needs,omitempty"`
 	// Gives are the results by name, as variables of the flow; callers read them as a record of type GivesType.
@@ -303,10 +306,11 @@ type Handoff struct {
 	Skills   []string   `json:"skills,omitempty"`
 	Queue    string     `json:"queue,omitempty"`
 	// Hide are variables the record leaves out, by the names designers wrote.
-	Hide  []string `json:"hide,omitempty"`
-	Exits []Exit   `json:"exits"`
-	Std   bool     `json:"std,omitempty"`
-	Span  Span     `json:"span"`
+	Hide []string `json:"hide,omitempty"`
+	// Exits are those written, in their order, then closed, no_answer, declined and failed where they aren't: to `call_back`.
+	Exits []Exit `json:"exits"`
+	Std   bool   `json:"std,omitempty"`
+	Span  Span   `json:"span"`
 }
 
 // Priority is a level with its condition; nil When holds always. The first that holds counts.

@@ -107,7 +107,8 @@ type Call struct {
 
 // Run runs a sub-flow.
 type Run struct {
-	Flow int    `json:"flow"`
+	Flow int `json:"flow"`
+	// Args are in the order of the flow's parameters, OpConst unknown where left out and for the element of Each.
 	Args []Expr `json:"args,omitempty"`
 	// Each is a list to run it for; the element is the first parameter. Into collects the results as a list (or the one result).
 	Each *Expr `json:"each,omitempty"`
