@@ -165,6 +165,26 @@ func TestUnknownZoneIsAProblem(t *testing.T) {
 	}
 }
 
+// A person means the handoff called care, else the program's first, else the standard library's; and so does the standard library
+// where it says care.
+func TestWhoAPersonIs(t *testing.T) {
+	handoff := func(name string) string { return "handoff " + name + " \"" + name + "\" {\n  > One moment.\n}\n" }
+	tests := []struct{ name, text, want string }{
+		{"care", handoff("fraud") + handoff("care"), "care"},
+		{"the first declared", handoff("night") + handoff("fraud"), "night"},
+		{"the standard library's", "", "care"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := compiled(t, "a.flow", map[string]string{"a.flow": tt.text + some})
+			frustrated := p.Handlers[p.On[plan.OnFrustration]].To
+			if got := p.Handoffs[p.Person].Name; got != tt.want || frustrated.Kind != plan.TargetHandoff || frustrated.Index != p.Person {
+				t.Errorf("a person is %s, want %s; frustration leads to %+v", got, tt.want, frustrated)
+			}
+		})
+	}
+}
+
 // The samples of the language's design page load without a word.
 func TestSamples(t *testing.T) {
 	for _, name := range []string{"returns", "things"} {
