@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -101,6 +102,6 @@ func (r *runner) given(f *event.Facts, g *Given) []event.SetSlot {
 	}
 	f.Done = append(f.Done, facts.Done...)
 	f.Slots = append(f.Slots, facts.Slots...)
-	f.Place, f.Wait = max(f.Place, facts.Place), max(f.Wait, facts.Wait)
+	f.Place, f.Wait = cmp.Or(facts.Place, f.Place), cmp.Or(facts.Wait, f.Wait)
 	return facts.Customer
 }

@@ -113,3 +113,111 @@ func TestTranscribedTalksPlay(t *testing.T) {
 		})
 	}
 }
+
+// variants is a program whose lines have several wordings.
+const variants = `
+flow refund "a refund" {
+  starts on "refund please"
+  slot n number "number" {
+    > What's the number?
+    or
+    > Which number is it?
+    >
+    > It's in your email.
+  }
+  ask n
+  > Thanks. Number {n}, got it.
+  or
+  > All right: {n}.
+  or
+  > Number {n}.
+  >
+  > Thanks a lot.
+}
+`
+
+func TestAnyWordingOfTheLineMayStand(t *testing.T) {
+	p := compile(t, map[string]string{"main.flow": variants}, "main.flow")
+	const begin = "bot   @start\nyou   refund please\n  reads start refund\n"
+	const then = "you   4\n  reads fill n 4\n"
+	tests := []struct {
+		name, text string
+		want       bool
+	}{
+		{"the first wording", begin + "bot   What's the number?\n", true},
+		{"another wording, a line a bubble", begin + "bot   Which number is it?\nbot   It's in your email.\n", true},
+		{"a wording cut short", begin + "bot   Which number is it?\nbot   @n\n", false},
+		{"a bubble left over", begin + "bot   What's the number?\nbot   It's in your email.\n", false},
+		{"the value in another wording", begin + "bot   @n\n" + then + "bot   All right: 4.\nbot   ...\n", true},
+		{"the value in the longest wording", begin + "bot   @n\n" + then + "bot   Number 4.\nbot   Thanks a lot.\nbot   ...\n", true},
+		{"a wrong value in another wording", begin + "bot   @n\n" + then + "bot   All right: 5.\nbot   ...\n", false},
+		{"a wrong value in the first wording", begin + "bot   @n\n" + then + "bot   Thanks. Number 5, got it.\nbot   ...\n", false},
+		{"words that no wording has", begin + "bot   What is the number?\n", false},
+	}
+	seeded := map[bool]int{}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			parsed, problems := talk.Parse(source.New("test.talk", tt.text))
+			if problems.HasErrors() {
+				t.Fatal(text(problems))
+			}
+			r := talk.Run(context.Background(), p, parsed, talk.Options{})
+			if r.Passed() != tt.want {
+				t.Errorf("passed is %v, want %v: %s", r.Passed(), tt.want, report1(t, r))
+			}
+		})
+	}
+	for _, words := range []string{"bot   What's the number?\n", "bot   Which number is it?\nbot   It's in your email.\n"} {
+		parsed, _ := talk.Parse(source.New("test.talk", "seed  7\n"+begin+words))
+		r := talk.Run(context.Background(), p, parsed, talk.Options{})
+		seeded[r.Passed()]++
+	}
+	if seeded[true] != 1 {
+		t.Errorf("with a seed %d of 2 wordings pass, want exactly one", seeded[true])
+	}
+}
+
+// FuzzRunNeverPanics plays whatever parses.
+func FuzzRunNeverPanics(f *testing.F) {
+	data, err := os.ReadFile("README.md")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, part := range strings.Split(string(data), "\n```talk\n")[1:] {
+		block, _, _ := strings.Cut(part, "\n```")
+		f.Add(block + "\n")
+	}
+	var p *plan.Plan
+	f.Fuzz(func(t *testing.T, written string) {
+		if p == nil {
+			p = pageProgram(t)
+		}
+		parsed, problems := talk.Parse(source.New("fuzz.talk", written))
+		talks, more := talk.Expand(parsed, nil)
+		if problems.HasErrors() || more.HasErrors() || len(talks) > 10 {
+			return
+		}
+		for _, one := range talks {
+			r := talk.Run(context.Background(), p, one, talk.Options{})
+			for _, failure := range r.Failures {
+				if failure.Code == "state" || failure.Code == "step" {
+					t.Errorf("%s in\n%s", failure.Message, written)
+				}
+			}
+			report1(t, r)
+		}
+	})
+}
+
+func BenchmarkRun(b *testing.B) {
+	t := &testing.T{}
+	p := pageProgram(t)
+	parsed, _ := talk.Parse(source.New("README.md", blocks(t, "talk")[0]))
+	b.ReportAllocs()
+	for b.Loop() {
+		r := talk.Run(context.Background(), p, parsed, talk.Options{})
+		if !r.Passed() {
+			b.Fatal(r.Failures)
+		}
+	}
+}

@@ -64,6 +64,7 @@ func (r *runner) act(i int, n Node) {
 	case *Tap:
 		r.tap(n)
 	case *File:
+		r.tryUpgrade()
 		r.customer(&event.File{Name: n.Name, MediaType: mediaType(n), Address: "talk:" + n.Name})
 	case *Agent:
 		r.step(&event.Desk{Action: event.DeskSays, Agent: r.ledger.agent, Text: n.Text})
@@ -244,7 +245,7 @@ func (r *runner) bot(n *Bot) {
 	}
 	for len(r.pending) > 0 {
 		m := r.pending[0]
-		taken, whole := m.take(r.plan, n)
+		taken, whole := m.take(n)
 		if taken {
 			if whole {
 				r.pending = r.pending[1:]

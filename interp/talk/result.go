@@ -9,9 +9,8 @@ import (
 type Result struct {
 	// Name is the talk's title, or its file's name where it has none.
 	Name string
-	// File is the talk's file as it was named; Line where the talk's first words stand, from 1. Row is its table row, 0 for none.
+	// File is the talk's file as it was named; Row its table row, 0 for none.
 	File string
-	Line int
 	Row  int
 	// Problems kept the talk from being played: with an error among them it failed, and there are no turns.
 	Problems diag.List

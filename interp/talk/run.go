@@ -60,7 +60,8 @@ type runner struct {
 	plans   []*plan.Plan // all programs so far, the talk's first one first
 	engine  understand.Engine
 	talk    *Talk
-	flow    int // the flow under test, or plan.None
+	tested  string // the flow under test, by its name, and by its index or plan.None
+	flow    int
 	seeded  bool
 	free    bool // no line says what the bot should say
 	start   *StartAt
@@ -80,8 +81,10 @@ type runner struct {
 	buttons []event.Button // all that were shown, the newest last
 	again   event.Input    // the customer's last message
 	ids     int
-	hasty   bool   // the line above is the customer's too: its reply wasn't seen
-	seen    uint64 // the last turn whose words the customer had seen
+	hasty   bool // the line above is the customer's too: its reply wasn't seen
+	offer   *offer
+	moved   []event.Event // what a move to another version said, for the next step
+	seen    uint64        // the last turn whose words the customer had seen
 
 	ledger ledger
 }
@@ -106,6 +109,7 @@ func (r *runner) header() {
 		case *Seed:
 			setup.Seed, r.seeded = n.N, true
 		case *Flow:
+			r.tested = n.Name
 			r.flow = r.plan.FlowNamed(n.Name)
 		case *At:
 			at = *n
@@ -192,6 +196,9 @@ func (r *runner) step(in event.Input) {
 	if err != nil {
 		r.fail(Failure{Code: "step", Message: "the turn couldn't be taken: " + err.Error()})
 		return
+	}
+	if len(r.moved) > 0 {
+		events, r.moved = append(r.moved, events...), nil
 	}
 	r.take(Step{Input: in, Events: events, Plan: r.plan.Hash, before: before}, next)
 }

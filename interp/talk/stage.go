@@ -1,6 +1,8 @@
 package talk
 
 import (
+	"cmp"
+
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/plan"
@@ -25,7 +27,7 @@ func GivenBy(p *plan.Plan, t *Talk) (event.Facts, []event.SetSlot, diag.List) {
 		all.Customer = append(all.Customer, f.Customer...)
 		all.Done = append(all.Done, f.Done...)
 		all.Slots = append(all.Slots, f.Slots...)
-		all.Place, all.Wait = max(all.Place, f.Place), max(all.Wait, f.Wait)
+		all.Place, all.Wait = cmp.Or(f.Place, all.Place), cmp.Or(f.Wait, all.Wait)
 	}
 	customer := all.Customer
 	all.Customer = nil

@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,45 +12,54 @@ import (
 
 // message is something the bot said that bot lines are compared with.
 type message struct {
+	plan *plan.Plan
 	said *event.Said
-	// variants are the wordings it may be compared with: first the one that was said, then the line's others. Each is one
-	// expression a bubble. at is how many bubbles are already matched, in every variant that is left.
-	variants [][]*regexp.Regexp
-	at       int
-	// others are the words of the line's other wordings, as far as they are known.
-	others []string
+	// only is set in a talk with a seed: other wordings of the line don't count.
+	only bool
+	// at is how many bubbles are already matched: of what was said, or once others is set, of each of these wordings.
+	at     int
+	others [][]*regexp.Regexp
 }
 
-// newMessage prepares what was said. With only set (a talk with a seed), other wordings of the line don't count.
+// newMessage prepares what was said.
 func newMessage(p *plan.Plan, said *event.Said, only bool) *message {
-	m := &message{said: said}
-	var exact []*regexp.Regexp
-	for _, b := range said.Bubbles {
-		exact = append(exact, exactly(b))
-	}
-	m.variants = [][]*regexp.Regexp{exact}
-	i := p.LineNamed(said.Line)
-	if only || i == plan.None || said.Wording >= len(p.Lines[i].Wordings) {
-		return m
-	}
-	line := &p.Lines[i]
-	known := capture(line.Wordings[said.Wording].Bubbles, said.Bubbles)
-	for n := range line.Wordings {
-		if n == said.Wording {
-			continue
-		}
-		var other []*regexp.Regexp
-		for _, b := range line.Wordings[n].Bubbles {
-			other = append(other, pattern(b, known, nil))
-		}
-		m.variants = append(m.variants, other)
-		m.others = append(m.others, wordsOf(line.Wordings[n].Bubbles, known))
-	}
-	return m
+	return &message{plan: p, said: said, only: only}
 }
 
-func exactly(text string) *regexp.Regexp {
-	return regexp.MustCompile(`^` + regexp.QuoteMeta(text) + `$`)
+// wordings are the line's other wordings with the values that are known from what was said.
+func (m *message) wordings() (list []*plan.Wording, known map[string]string) {
+	i := m.plan.LineNamed(m.said.Line)
+	if m.only || i == plan.None || m.said.Wording >= len(m.plan.Lines[i].Wordings) {
+		return nil, nil
+	}
+	line := &m.plan.Lines[i]
+	for n := range line.Wordings {
+		if n != m.said.Wording {
+			list = append(list, &line.Wordings[n])
+		}
+	}
+	if list == nil {
+		return nil, nil
+	}
+	return list, capture(line.Wordings[m.said.Wording].Bubbles, m.said.Bubbles)
+}
+
+// patterns are the other wordings that begin with the bubbles matched so far, as one expression a bubble.
+func (m *message) patterns() [][]*regexp.Regexp {
+	var patterns [][]*regexp.Regexp
+	list, known := m.wordings()
+	for _, w := range list {
+		var bubbles []*regexp.Regexp
+		fits := true
+		for i, b := range w.Bubbles {
+			bubbles = append(bubbles, pattern(b, known, nil))
+			fits = fits && (i >= m.at || bubbles[i].MatchString(m.said.Bubbles[i]))
+		}
+		if fits {
+			patterns = append(patterns, bubbles)
+		}
+	}
+	return patterns
 }
 
 // capture finds the words that stood for each expression in what was said, so that other wordings must show the same ones.
@@ -90,7 +100,7 @@ func writePattern(b *strings.Builder, t plan.Template, known map[string]string, 
 			case keys != nil:
 				*keys = append(*keys, key)
 				b.WriteString(`(.+?)`)
-			case ok && s.Value.Text != "":
+			case ok:
 				b.WriteString(regexp.QuoteMeta(words))
 			default:
 				b.WriteString(`.+?`)
@@ -128,7 +138,7 @@ func writeWords(b *strings.Builder, t plan.Template, known map[string]string) {
 			if words, ok := known[holeKey(&s)]; ok {
 				b.WriteString(words)
 			} else {
-				b.WriteString("{" + s.Value.Text + "}")
+				b.WriteString("{…}")
 			}
 		case s.Plural != nil:
 			b.WriteString("{…}")
@@ -144,8 +154,14 @@ func writeWords(b *strings.Builder, t plan.Template, known map[string]string) {
 	}
 }
 
-// holeKey names what a value in words shows, so that it is found again in another wording.
-func holeKey(s *plan.Segment) string { return s.Value.Text + "|" + s.Format.String() }
+// holeKey names what a value in words shows and how, so that it is found again in another wording.
+func holeKey(s *plan.Segment) string {
+	data, err := json.Marshal(s.Value)
+	if err != nil {
+		return "" // expressions always encode
+	}
+	return string(data) + s.Format.String()
+}
 
 // nearest is the other wording that has more words in common with a text than the one that was said, or "".
 func (m *message) nearest(text string) string {
@@ -153,9 +169,11 @@ func (m *message) nearest(text string) string {
 		return ""
 	}
 	best, most := "", inCommon(diffWords(text, m.words()))
-	for _, other := range m.others {
-		if n := inCommon(diffWords(text, other)); n > most {
-			best, most = other, n
+	list, known := m.wordings()
+	for _, w := range list {
+		words := wordsOf(w.Bubbles, known)
+		if n := inCommon(diffWords(text, words)); n > most {
+			best, most = words, n
 		}
 	}
 	return best
@@ -182,29 +200,40 @@ func (m *message) rest() string {
 
 // over says whether all bubbles of a wording are matched.
 func (m *message) over() bool {
-	return slices.ContainsFunc(m.variants, func(v []*regexp.Regexp) bool { return m.at >= len(v) })
+	if m.others == nil {
+		return m.at >= len(m.said.Bubbles)
+	}
+	return slices.ContainsFunc(m.others, func(v []*regexp.Regexp) bool { return m.at >= len(v) })
 }
 
 // take matches a bot line. taken says whether it fits; whole whether the message is used up by it.
-func (m *message) take(p *plan.Plan, b *Bot) (taken, whole bool) {
+func (m *message) take(b *Bot) (taken, whole bool) {
 	switch b.Match {
 	case MatchLabel:
-		return m.at == 0 && (m.said.Line == b.Text || lineNamed(p, b.Text, m.said.Line)), true
+		return m.at == 0 && (m.said.Line == b.Text || lineNamed(m.plan, b.Text, m.said.Line)), true
 	case MatchContains:
-		return m.at == 0 && strings.Contains(m.words(), b.Text) || m.at > 0 && strings.Contains(m.rest(), b.Text), true
+		return strings.Contains(m.rest(), b.Text), true
 	}
-	if m.at == 0 && strings.Join(m.said.Bubbles, " ") == b.Text {
+	if m.at == 0 && m.words() == b.Text {
 		return true, true
 	}
+	others := m.others
+	if others == nil {
+		if m.at < len(m.said.Bubbles) && m.said.Bubbles[m.at] == b.Text {
+			m.at++
+			return true, m.at == len(m.said.Bubbles)
+		}
+		others = m.patterns()
+	}
 	var left [][]*regexp.Regexp
-	for _, v := range m.variants {
+	for _, v := range others {
 		if m.at < len(v) && v[m.at].MatchString(b.Text) {
 			left = append(left, v)
 		}
 	}
-	if len(left) == 0 {
+	if left == nil {
 		return false, false
 	}
-	m.variants, m.at = left, m.at+1
+	m.others, m.at = left, m.at+1
 	return true, !slices.ContainsFunc(left, func(v []*regexp.Regexp) bool { return m.at < len(v) })
 }
