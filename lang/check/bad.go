@@ -1,10 +1,12 @@
 package check
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
 	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/source"
 )
 
@@ -22,6 +24,8 @@ func (c *checker) findBad() {
 			c.noteGap(f, at, len(f.Source.Text))
 		}
 	}
+	c.badSyntax()
+	c.badImports()
 	sort.Slice(c.bad, func(i, j int) bool { return c.bad[i].start < c.bad[j].start })
 }
 
@@ -78,6 +82,80 @@ func (c *checker) noteBad(f *ast.File, b *ast.Bad) {
 	for _, w := range nameWords(text(f, b)) {
 		c.badWords[w] = true
 	}
+}
+
+// badSyntax notes what the parser reported. A brace too many or too few spoils its whole declaration, anything else its line.
+func (c *checker) badSyntax() {
+	files := map[*source.File]*ast.File{}
+	for _, f := range c.info.Files {
+		files[f.Source] = f
+	}
+	for _, d := range c.info.Syntax {
+		f := files[d.File]
+		if f == nil || f.Source == nil || d.Severity != diag.Error {
+			continue
+		}
+		line := f.Source.Position(d.Span.Start).Line
+		span := source.Span{Start: f.Source.LineStart(line), End: f.Source.LineStart(line + 1)}
+		if decl := declAt(f, d.Span.Start); decl != nil && spoils(d.Code) {
+			span = decl.Span()
+			c.muted = append(c.muted, place{f.Source, span})
+		}
+		c.noteBad(f, &ast.Bad{Place: ast.Place{At: span}})
+	}
+}
+
+// badImports finds files with an import that isn't there; whoever loads files has reported it.
+func (c *checker) badImports() {
+	for _, f := range c.info.Files {
+		imports := 0
+		for _, d := range f.Decls {
+			if _, ok := d.(*ast.Import); ok {
+				imports++
+			}
+		}
+		if imports > len(c.info.Imports[f]) {
+			c.partial[f] = true
+		}
+	}
+}
+
+func spoils(code string) bool {
+	switch code {
+	case "missing-brace", "extra-brace", "missing-block", "outside-flow", "too-deep":
+		return true
+	}
+	return false
+}
+
+// declAt is the declaration that a byte of a file belongs to, or the one before it.
+func declAt(f *ast.File, offset int) ast.Decl {
+	if f == nil {
+		return nil
+	}
+	i := sort.Search(len(f.Decls), func(i int) bool { return f.Decls[i].Span().Start > offset })
+	if i == 0 {
+		return nil
+	}
+	return f.Decls[i-1]
+}
+
+// place is a stretch of a file.
+type place struct {
+	file *source.File
+	span source.Span
+}
+
+// unmuted leaves out what is said about declarations whose braces don't match.
+func (c *checker) unmuted() diag.List {
+	if len(c.muted) == 0 {
+		return c.problems
+	}
+	return slices.DeleteFunc(c.problems, func(d diag.Diagnostic) bool {
+		return slices.ContainsFunc(c.muted, func(m place) bool {
+			return m.file == d.File && m.span.Start <= d.Span.Start && d.Span.Start < m.span.End
+		})
+	})
 }
 
 // noteGap looks at what stands between two declarations: anything but comments there is something the parser has dropped.

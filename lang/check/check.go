@@ -23,8 +23,9 @@ func Check(p Program) (info *Info, problems diag.List) {
 	c.checkDeclarations()
 	c.follow()
 	c.findUnused()
-	c.problems.Sort()
-	return c.info, c.problems
+	problems = c.unmuted()
+	problems.Sort()
+	return c.info, problems
 }
 
 // checker carries one run of [Check].
@@ -54,9 +55,14 @@ type checker struct {
 	errors, bad []errorAt
 	// badWords are the words in what the parser gave up on: one of them may well be the declaration that a name is missing.
 	badWords map[string]bool
+	muted    []place
+	// partial are files with an import that could not be loaded: what is unknown there may stand in it.
+	partial  map[*ast.File]bool
 	presumed []presumption
-	hidden   map[ast.Node]*scope
-	labels   map[string]labelled
+	// unknown are the names that were reported, each once in its flow or file.
+	unknown map[unknownName]bool
+	hidden  map[ast.Node]*scope
+	labels  map[string]labelled
 
 	units    []*unit
 	unitOf   map[*ast.Flow]*unit
@@ -89,6 +95,8 @@ func newChecker(p Program) *checker {
 		declTypes: map[ast.Decl]*Type{},
 		open:      map[ast.Node]bool{},
 		used:      map[ast.Node]bool{},
+		partial:   map[*ast.File]bool{},
+		unknown:   map[unknownName]bool{},
 		hidden:    map[ast.Node]*scope{},
 		labels:    map[string]labelled{},
 		unitOf:    map[*ast.Flow]*unit{},
@@ -119,10 +127,43 @@ func (c *checker) report(file *ast.File, at source.Span, p problem) {
 
 // wrong reports an error without notes, the usual case.
 func (c *checker) wrong(file *ast.File, at ast.Node, code, message, help string) {
-	if len(c.badWords) > 0 && strings.HasPrefix(code, "unknown-") && c.mayBeBad(text(file, at)) {
+	if strings.HasPrefix(code, "unknown-") && c.isKnownUnknown(file, at, code) {
 		return
 	}
 	c.report(file, at.Span(), problem{code: code, message: message, help: help})
+}
+
+// unknownName is a name that means nothing in a flow, or elsewhere in a file.
+type unknownName struct {
+	file       *ast.File
+	owner      *ast.Flow
+	code, name string
+}
+
+// isKnownUnknown says whether nothing need be said of an unknown name: because it has been reported, or because it stands in
+// something that the parser has reported and that may well declare it.
+func (c *checker) isKnownUnknown(file *ast.File, at ast.Node, code string) bool {
+	n := unknownName{file: file, code: code, name: text(file, at)}
+	if code == "unknown-name" || code == "unknown-value" {
+		n.owner, _ = declAt(file, at.Span().Start).(*ast.Flow)
+	}
+	if !c.partial[file] && !c.unknown[n] && !c.mayBeBad(n.name) {
+		c.unknown[n] = true
+		return false
+	}
+	c.errors = append(c.errors, errorAt{file.Source, at.Span().Start}) // nothing to say, but nothing to judge either
+	return true
+}
+
+// nothingGiven reports a flow or action without a result, once in a file.
+func (c *checker) nothingGiven(file *ast.File, at ast.Node, what, message, help string) {
+	n := unknownName{file: file, code: "no-result", name: what}
+	if !c.unknown[n] {
+		c.unknown[n] = true
+		c.wrong(file, at, "no-result", message, help)
+		return
+	}
+	c.errors = append(c.errors, errorAt{file.Source, at.Span().Start})
 }
 
 // doubtful reports a warning.

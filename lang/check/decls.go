@@ -59,7 +59,7 @@ func (c *checker) blockScope(owner ast.Node, t *ast.Tail, sc *scope) *scope {
 	if in := c.hidden[owner]; in != nil {
 		return in
 	}
-	in := c.hiddenScope(t.Block.Items, sc.file, sc.place)
+	in := c.hiddenScope(t.Block.Items, sc.file, sc.moment)
 	c.hidden[owner] = in
 	return in
 }

@@ -5,7 +5,10 @@
 //	if !problems.HasErrors() { … compile … }
 package check
 
-import "github.com/handrail-flow/handrail/lang/ast"
+import (
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/diag"
+)
 
 // Program is what is checked together: the files of one program.
 type Program struct {
@@ -15,6 +18,9 @@ type Program struct {
 	Imports map[*ast.File][]*ast.File
 	// Std marks the standard library's files: all others see them, and anything declared elsewhere replaces theirs.
 	Std map[*ast.File]bool
+	// Syntax is what the parser reported of the files; it may be left out. Where braces don't match, a declaration isn't what it
+	// seems, and nothing is said about what stands in it.
+	Syntax diag.List
 }
 
 // Info is what is known of a program. Maps are keyed by the nodes of the tree; every node of a program without errors that can

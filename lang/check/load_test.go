@@ -49,6 +49,7 @@ func load(names []string, texts map[string]string) *program {
 
 // check adds what the checker finds to what the parser found.
 func (p *program) check() (*check.Info, diag.List) {
+	p.Syntax = p.problems
 	info, problems := check.Check(p.Program)
 	all := append(append(diag.List{}, p.problems...), problems...)
 	all.Sort()

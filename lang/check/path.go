@@ -10,7 +10,7 @@ import (
 type runtimeValue struct {
 	name  string
 	typ   *Type
-	where place // 0 for everywhere
+	where moment // 0 for everywhere
 	known string
 }
 
@@ -118,7 +118,7 @@ func (c *checker) runtime(p *ast.Path, sc *scope) (obj Object, used int, ok bool
 		if root != p.Names[0].Text || two && (len(p.Names) < 2 || p.Names[1].Text != rest) {
 			continue
 		}
-		if r.where != 0 && sc.place&r.where == 0 && !c.info.Std[sc.file] {
+		if r.where != 0 && sc.moment&r.where == 0 && !c.info.Std[sc.file] {
 			c.wrong(sc.file, p, "not-known-here", quote(r.name)+" is known only "+r.known, "say it there, or leave it out here")
 			return Object{}, 0, true
 		}
@@ -135,7 +135,7 @@ func (c *checker) runtime(p *ast.Path, sc *scope) (obj Object, used int, ok bool
 }
 
 func (c *checker) environment(p *ast.Path, sc *scope) (Object, int, bool) {
-	if sc.place&inVia == 0 {
+	if sc.moment&inVia == 0 {
 		c.wrong(sc.file, p, "not-known-here", "the environment can be read only in an action's `via`", "keep addresses and secrets out of words and conditions")
 		return Object{}, 0, true
 	}
@@ -153,7 +153,7 @@ func (c *checker) resultValue(p *ast.Path, d *declared, sc *scope) (Object, int)
 	t := c.flowResult(f)
 	switch {
 	case t == nil:
-		c.wrong(sc.file, p, "no-result", "the flow "+quote(name)+" gives nothing that could be read", "let it say `gives` and what")
+		c.nothingGiven(sc.file, p, name, "the flow "+quote(name)+" gives nothing that could be read", "let it say `gives` and what")
 		return Object{}, 0
 	case !t.isKnown():
 		return Object{}, 0

@@ -6,13 +6,13 @@ import (
 	"github.com/handrail-flow/handrail/lang/ast"
 )
 
-// place says what the runtime knows where words are said.
-type place uint8
+// moment says what the runtime knows when words are said.
+type moment uint8
 
 const (
-	atDesk  place = 1 << iota // in a handoff or a handler: the queue and the agent
-	atValue                   // in a slot, a question or a handler: the title, the value and the choices
-	inVia                     // in an action's address: the environment
+	atDesk  moment = 1 << iota // in a handoff or a handler: the queue and the agent
+	atValue                    // in a slot, a question or a handler: the title, the value and the choices
+	inVia                      // in an action's address: the environment
 )
 
 // scope is where a name is looked up.
@@ -21,13 +21,13 @@ type scope struct {
 	// in is the flow around, nil at file level.
 	in *members
 	// self is the record whose `shown` words these are.
-	self  *Type
-	place place
+	self   *Type
+	moment moment
 }
 
-func (s *scope) at(p place) *scope {
+func (s *scope) at(m moment) *scope {
 	t := *s
-	t.place |= p
+	t.moment |= m
 	return &t
 }
 

@@ -88,9 +88,9 @@ func (c *checker) clauses(list []ast.Clause, sc *scope) {
 }
 
 // hiddenScope is the scope of a block that belongs to a file and not to a flow: it has names of its own.
-func (c *checker) hiddenScope(items []ast.Item, file *ast.File, at place) *scope {
+func (c *checker) hiddenScope(items []ast.Item, file *ast.File, at moment) *scope {
 	m := &members{file: file, info: &FlowInfo{File: file}, states: map[string]*ast.State{}, values: map[string]*member{}}
-	m.scope = &scope{file: file, in: m, place: at}
+	m.scope = &scope{file: file, in: m, moment: at}
 	c.collectItems(m, items, nil)
 	c.collectSets(m, items)
 	return m.scope

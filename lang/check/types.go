@@ -81,7 +81,7 @@ func (c *checker) namedType(p *ast.Path, sc *scope) *Type {
 		f := d.node.(*ast.Flow)
 		t := c.flowResult(f)
 		if t == nil {
-			c.wrong(sc.file, p, "no-result", "the flow "+quote(name)+" gives nothing", "let it say `gives` and what")
+			c.nothingGiven(sc.file, p, name, "the flow "+quote(name)+" gives nothing", "let it say `gives` and what")
 			return unknown
 		}
 		c.info.Paths[p] = Object{Kind: ObjFlow, Node: f, Type: t}
