@@ -99,7 +99,7 @@ func (t *turn) keep(cmds []event.Command) {
 
 // readKept reads what came while an action ran, once its result has led to a question.
 func (t *turn) readKept() {
-	if t.s.phase != asking || t.s.kept == nil {
+	if t.s.phase != asking || t.s.kept == nil || t.s.call != nil {
 		return
 	}
 	k := t.s.kept

@@ -268,7 +268,7 @@ func (t *turn) stopHandoffTimers(h *plan.Handoff) {
 // comeBackFrom: the stack is as it was, with the agent's changes as corrections and fresh misses; then the edge's flow in place of
 // the asking thread, or the open question.
 func (t *turn) comeBackFrom(set []event.SetSlot, to plan.Target) {
-	t.s.handoff = nil
+	t.s.handoff, t.s.kept = nil, nil // what was said meanwhile, the person has read
 	for i := range t.s.frames {
 		f := &t.s.frames[i]
 		f.misses, f.free, f.digressions = 0, 0, 0
