@@ -49,7 +49,7 @@ func checkPaths(std Streams, paths []string, asJSON bool) error {
 		return err
 	}
 	var all diag.List
-	files := map[string]bool{}
+	files := map[string]int{} // how many programs have the file
 	for _, path := range programs {
 		p, err := lang.Open(path, lang.Options{})
 		if err != nil {
@@ -57,10 +57,10 @@ func checkPaths(std Streams, paths []string, asJSON bool) error {
 		}
 		all = append(all, p.Problems...)
 		for _, f := range p.Sources {
-			files[f.Name] = true
+			files[f.Name]++
 		}
 	}
-	all = once(all)
+	all = agreed(all, files)
 	if asJSON {
 		if err := diag.WriteJSON(std.Out, all); err != nil || len(all) == 0 {
 			return err
@@ -74,19 +74,32 @@ func checkPaths(std Streams, paths []string, asJSON bool) error {
 	return showProblems(std, all)
 }
 
-// once drops problems that several programs share, because they import the same file.
-func once(list diag.List) diag.List {
-	list.Sort()
-	return slices.CompactFunc(list, func(a, b diag.Diagnostic) bool {
-		return place(a) == place(b) && a.Code == b.Code && a.Message == b.Message
+// agreed makes one list of what several programs report. A problem in a file that they share is shown once; a warning there only
+// when all of them give it, for what one program leaves unused another may need.
+func agreed(list diag.List, files map[string]int) diag.List {
+	times := map[string]int{}
+	for _, d := range list {
+		times[place(d)]++
+	}
+	list = once(list)
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+		return d.Severity != diag.Error && d.File != nil && times[place(d)] < files[d.File.Name]
 	})
 }
 
+// once drops problems that several programs share, because they import the same file.
+func once(list diag.List) diag.List {
+	list.Sort()
+	return slices.CompactFunc(list, func(a, b diag.Diagnostic) bool { return place(a) == place(b) })
+}
+
+// place names a problem: where it is, and what it says.
 func place(d diag.Diagnostic) string {
-	if d.File == nil {
-		return ""
+	file := ""
+	if d.File != nil {
+		file = d.File.Name
 	}
-	return fmt.Sprint(d.File.Name, d.Span)
+	return fmt.Sprint(file, d.Span, d.Code, d.Message)
 }
 
 // showProblems prints problems and how many there are.

@@ -3,14 +3,15 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/handrail-flow/handrail/interp/channel/term"
+	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/diag"
-	"github.com/handrail-flow/handrail/lang/parse"
 )
 
 // explainCommand is `handrail explain [CODE]`.
@@ -35,7 +36,7 @@ handrail explain`,
 }
 
 // pages are all codes there are, in reading order.
-func pages() []diag.Page { return append(append([]diag.Page(nil), parse.Codes()...), check.Codes()...) }
+func pages() []diag.Page { return slices.Concat(check.Codes(), talk.Pages()) }
 
 func listCodes(out io.Writer, pages []diag.Page) error {
 	width := 0

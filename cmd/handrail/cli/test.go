@@ -21,7 +21,7 @@ import (
 
 // testCommand is `handrail test PATH…`.
 func testCommand(std Streams) *cobra.Command {
-	var asJSON bool
+	var asJSON, all bool
 	cmd := &cobra.Command{
 		Use:     "test PATH…",
 		Short:   "Play .talk files and compare every word",
@@ -37,14 +37,15 @@ handrail test --json flows`,
 			if len(args) == 0 {
 				return usage{"`handrail test` takes .talk files or folders", "for example `handrail test .`"}
 			}
-			return testPaths(cmd.Context(), std, args, asJSON)
+			return testPaths(cmd.Context(), std, args, asJSON, all)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write a JSON object for each talk, a line each")
+	cmd.Flags().BoolVarP(&all, "verbose", "v", false, "list the talks that pass too")
 	return cmd
 }
 
-func testPaths(ctx context.Context, std Streams, paths []string, asJSON bool) error {
+func testPaths(ctx context.Context, std Streams, paths []string, asJSON, all bool) error {
 	files, err := filesUnder(paths, ".talk")
 	if err != nil {
 		return err
@@ -63,7 +64,7 @@ func testPaths(ctx context.Context, std Streams, paths []string, asJSON bool) er
 	if asJSON {
 		err = talk.WriteJSON(std.Out, results)
 	} else {
-		err = talk.WriteText(std.Out, results, talk.Style{Color: term.Colors(std.Out)})
+		err = talk.WriteText(std.Out, results, talk.Style{Color: term.Colors(std.Out), All: all})
 	}
 	if err != nil {
 		return err

@@ -154,18 +154,13 @@ func Numbered(buttons []event.Button) bool {
 	return len(buttons) > 0
 }
 
-// Pressed finds the button that a typed line means: its number, or exactly its label.
+// Pressed finds the button that a typed line means by its number. A label that is typed out is words like any others.
 func Pressed(buttons []event.Button, line string) (event.Button, bool) {
-	line = strings.TrimSpace(line)
-	if n, err := strconv.Atoi(line); err == nil && Numbered(buttons) && n >= 1 && n <= len(buttons) {
-		return buttons[n-1], true
+	n, err := strconv.Atoi(strings.TrimSpace(line))
+	if err != nil || n < 1 || n > len(buttons) || !Numbered(buttons) {
+		return event.Button{}, false
 	}
-	for _, b := range buttons {
-		if strings.EqualFold(b.Label, line) {
-			return b, true
-		}
-	}
-	return event.Button{}, false
+	return buttons[n-1], true
 }
 
 // Interrupt clears the line that a person may be typing, so that words can be shown above it; the editor draws the line again

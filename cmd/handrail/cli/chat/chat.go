@@ -25,7 +25,7 @@ import (
 type Options struct {
 	// Path is the flow's file or folder; Load compiles it, Engine makes what reads texts for it.
 	Path   string
-	Load   func(path string) (*plan.Plan, diag.List)
+	Load   func(path string) (*plan.Plan, diag.List, error)
 	Engine func(*plan.Plan) understand.Engine
 	// Flow is a flow to begin with, as if the customer had asked for it; empty waits for the customer.
 	Flow string

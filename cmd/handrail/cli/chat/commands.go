@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/handrail-flow/handrail/interp/talk"
@@ -124,13 +125,13 @@ func (s *session) back(ctx context.Context, _ string) error {
 
 // describe names what was taken back.
 func describe(n talk.Node) string {
-	t := &talk.Talk{Lines: []talk.Line{{Node: n}}}
-	word, rest, _ := strings.Cut(strings.TrimSpace(talk.Print(t)), " ")
-	rest = strings.TrimSpace(rest)
-	if word == "you" {
-		return fmt.Sprintf("%q", rest)
+	switch n := n.(type) {
+	case *talk.You:
+		return strconv.Quote(n.Text)
+	case *talk.Tap:
+		return strconv.Quote(n.Label)
 	}
-	return word + " " + rest
+	return strings.Join(strings.Fields(talk.Print(&talk.Talk{Lines: []talk.Line{{Node: n}}})), " ")
 }
 
 // restart begins the conversation again.
@@ -180,8 +181,7 @@ func (s *session) agent(ctx context.Context, rest string) error {
 // save keeps the conversation as a .talk that passes as the flow stands.
 func (s *session) save(_ context.Context, path string) error {
 	if path == "" {
-		path = filepath.Join(s.o.Path, "chat.talk")
-		return Mistake{"where should it go?", "for example :save " + path}
+		return Mistake{"where should it go?", "for example :save " + filepath.Join(folderOf(s.o.Path), "happy.talk")}
 	}
 	if filepath.Ext(path) != ".talk" {
 		path += ".talk"
@@ -193,7 +193,7 @@ func (s *session) save(_ context.Context, path string) error {
 	case err != nil:
 		return Mistake{fmt.Sprintf("%s can't be written: %v", path, errors.Unwrap(err)), ""}
 	}
-	_, err = f.WriteString(talk.Print(s.run.talk(s.o)))
+	_, err = f.WriteString(talk.Print(s.run.transcript(s.o)))
 	if err := errors.Join(err, f.Close()); err != nil {
 		return Mistake{fmt.Sprintf("%s can't be written: %v", path, err), ""}
 	}

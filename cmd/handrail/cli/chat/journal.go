@@ -6,8 +6,10 @@ import (
 	"os"
 	"strings"
 
+	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/interp/host"
 	"github.com/handrail-flow/handrail/interp/journal"
+	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
@@ -38,9 +40,34 @@ func (j *journalFile) begin(o Options, r *run) (err error) {
 	if err := errors.Join(j.file.Truncate(0), rewind(j.file)); err != nil {
 		return fmt.Errorf("writing the journal %q: %w", j.path, err)
 	}
-	j.w, err = journal.NewWriter(j.file, journal.Begin{Conversation: "talk", Seed: o.Seed, Channel: o.Channel,
-		At: r.clock.now().UnixMilli(), Customer: r.customer}, journal.Options{Sensitive: sensitive(r.plan)})
+	j.w, err = journal.NewWriter(j.file, r.begun(o), journal.Options{Sensitive: sensitive(r.plan)})
 	return err
+}
+
+// begun is how a run began.
+func (r *run) begun(o Options) journal.Begin {
+	return journal.Begin{Conversation: talk.Conversation, Seed: o.Seed, Channel: o.Channel, At: r.began, Customer: r.customer}
+}
+
+// transcript writes a run as a talk, titled with the customer's first words.
+func (r *run) transcript(o Options) *talk.Talk {
+	title := "A conversation with " + r.plan.Name
+	var turns []journal.Turn
+	for i := len(r.exchanges) - 1; i >= 0; i-- {
+		if you, ok := r.exchanges[i].node.(*talk.You); ok {
+			title = you.Text
+		}
+	}
+	queued := r.queued()
+	for _, ex := range r.exchanges {
+		for _, t := range ex.turns {
+			if facts, ok := t.Input.(*event.Facts); ok && !queued && len(facts.Done)+len(facts.Slots) == 0 {
+				continue // only the queue, which nobody stood in
+			}
+			turns = append(turns, journal.Turn{Plan: r.plan.Hash, Input: t.Input, Events: t.Events})
+		}
+	}
+	return talk.Transcribe(r.plan, title, r.begun(o), turns)
 }
 
 func rewind(f *os.File) error {
@@ -73,7 +100,11 @@ func (j *journalFile) write(p *plan.Plan, t host.Turn) error {
 	if j == nil {
 		return nil
 	}
-	return j.w.Write(journal.Turn{Plan: p.Hash, Input: t.Input, Events: t.Events, Digest: journal.Digest(t.State.AppendBinary(nil))})
+	state, err := t.State.AppendBinary(nil)
+	if err != nil {
+		return fmt.Errorf("writing the journal %q: %w", j.path, err)
+	}
+	return j.w.Write(journal.Turn{Plan: p.Hash, Input: t.Input, Events: t.Events, Digest: journal.Digest(state)})
 }
 
 // rewrite writes the journal anew from a run's exchanges.
@@ -81,16 +112,27 @@ func (j *journalFile) rewrite(o Options, r *run) error {
 	if j == nil {
 		return nil
 	}
-	now := r.clock
-	r.clock = still(r.exchanges[0].at)
 	err := j.begin(o, r)
-	r.clock = now
 	for _, ex := range r.exchanges {
 		for _, t := range ex.turns {
 			err = errors.Join(err, j.write(r.plan, t))
 		}
 	}
 	return err
+}
+
+// queued says whether a person was asked for.
+func (r *run) queued() bool {
+	for _, ex := range r.exchanges {
+		for _, t := range ex.turns {
+			for _, e := range t.Events {
+				if _, ok := e.(*event.HandoffRequested); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (j *journalFile) close() {

@@ -31,6 +31,7 @@ type run struct {
 	flow      string
 	exchanges []exchange
 	customer  []event.SetSlot
+	began     int64 // milliseconds
 	// show is handed each turn; nil while a run is played again.
 	show func(host.Turn) error
 }
@@ -41,14 +42,12 @@ func newRun(o Options, p *plan.Plan, st *stage, known *memory, c clock) (*run, e
 	if err != nil {
 		return nil, err
 	}
-	r := &run{plan: p, stage: st, clock: c, flow: o.Flow, customer: append(customer, st.customer...)}
-	if r.services, err = st.services(p, known); err != nil {
-		return nil, err
-	}
+	r := &run{plan: p, stage: st, clock: c, began: c.now().UnixMilli(), flow: o.Flow, customer: append(customer, st.customer...)}
+	r.services = st.services(p, known)
 	r.conv = host.New(host.Options{
 		Plan: p, Engine: o.Engine(p), Runner: r.services, Sinks: []host.Sink{r}, Clock: func() time.Time { return r.clock.now() }, Trace: true,
 		// A chat and a talk are the same conversation, so that what :save writes says the same words again.
-		Setup: interp.Setup{Conversation: talk.Conversation, Seed: o.Seed, Channel: o.Channel, Customer: r.customer},
+		Setup: interp.Setup{Conversation: talk.Conversation, Seed: o.Seed, Channel: o.Channel, Customer: r.customer, At: r.began},
 	})
 	return r, nil
 }
@@ -101,16 +100,21 @@ func (r *run) opening(ctx context.Context) error {
 	if err := r.conv.Start(ctx); err != nil {
 		return err
 	}
-	if facts := r.stage.facts; len(facts.Done)+len(facts.Slots) > 0 || facts.Place != 0 || facts.Wait != 0 {
-		if err := r.conv.Do(ctx, &facts); err != nil {
+	if facts, any := r.stage.known(r.plan); any {
+		if err := r.conv.Do(ctx, facts); err != nil {
 			return err
 		}
 	}
-	if r.flow == "" || r.plan.FlowNamed(r.flow) == plan.None { // an edit may have taken it away
+	i := r.plan.FlowNamed(r.flow)
+	if r.flow == "" || i == plan.None { // an edit may have taken it away
 		return nil
 	}
-	start := event.Command{Kind: event.StartFlow, Flow: r.flow, Exact: true, End: len(r.flow), Score: 1}
-	return r.conv.Do(ctx, &event.Text{Text: r.flow, Reading: event.Reading{Engine: "pinned", Commands: []event.Command{start}}})
+	words := r.flow
+	if starts := r.plan.Flows[i].Starts; len(starts) > 0 {
+		words = starts[0]
+	}
+	start := event.Command{Kind: event.StartFlow, Flow: r.flow, Exact: true, End: len(words), Score: 1}
+	return r.conv.Do(ctx, &event.Text{Text: words, Reading: event.Reading{Engine: "pinned", Commands: []event.Command{start}}})
 }
 
 // Turn takes note of a turn and shows it: a run is its conversation's sink.

@@ -40,9 +40,9 @@ type view interface {
 // newSession loads the flow and sets the stage.
 func newSession(o Options, v view) (*session, error) {
 	s := &session{o: o, view: v}
-	p, problems := o.Load(o.Path)
-	if problems.HasErrors() || p == nil {
-		return nil, Broken{problems}
+	p, err := o.load()
+	if err != nil {
+		return nil, err
 	}
 	if o.Flow != "" && p.FlowNamed(o.Flow) == plan.None {
 		return nil, Mistake{fmt.Sprintf("there is no flow %q in %s", o.Flow, o.Path), flowNames(p)}
@@ -56,6 +56,18 @@ func newSession(o Options, v view) (*session, error) {
 	}
 	s.journal, err = openJournal(o.Journal)
 	return s, err
+}
+
+// load compiles the flow: [Mistake] for a path that can't be read, [Broken] for errors in it.
+func (o Options) load() (*plan.Plan, error) {
+	p, problems, err := o.Load(o.Path)
+	switch {
+	case err != nil:
+		return nil, Mistake{err.Error(), ""}
+	case problems.HasErrors() || p == nil:
+		return nil, Broken{problems}
+	}
+	return p, nil
 }
 
 // flowNames lists what could have been meant.
@@ -142,11 +154,9 @@ func (s *session) adopt(r *run, c clock) error {
 // reload takes an edited flow over: what was said is played on it, and the conversation goes on from there. A flow with errors
 // changes nothing.
 func (s *session) reload(ctx context.Context) error {
-	p, problems := s.o.Load(s.o.Path)
-	if problems.HasErrors() || p == nil {
-		s.view.problems(problems)
-		s.view.note("the edited flow has errors, so the one before goes on")
-		return nil
+	p, err := s.o.load()
+	if err != nil {
+		return s.refuse(err)
 	}
 	st, err := newStage(s.o, p)
 	if err != nil {

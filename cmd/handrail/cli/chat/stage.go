@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -72,26 +73,67 @@ func (st *stage) read(p *plan.Plan) error {
 }
 
 // services carry out the actions of a new run. known is what calls brought before; nil when nothing is played again.
-func (st *stage) services(p *plan.Plan, known *memory) (*services, error) {
+func (st *stage) services(p *plan.Plan, known *memory) *services {
 	s := &services{plan: p, known: known}
 	if st.talk == nil {
 		s.http = action.NewHTTP(p, action.Options{Env: st.o.Env})
-		return s, nil
+		return s
 	}
 	s.mocks, _ = talk.LoadMocks(p, st.talk)
-	return s, nil
+	return s
+}
+
+// A desk that nobody else waits for: what words about the queue say in a chat, unless a `given` line knows better. Our choice.
+const (
+	queuePlace = 1
+	queueWait  = 120 // seconds
+)
+
+// known is what a conversation is told after its start; any is false where that is nothing.
+func (st *stage) known(p *plan.Plan) (facts *event.Facts, any bool) {
+	f := st.facts
+	if saysQueue(p) {
+		f.Place, f.Wait = cmp.Or(f.Place, queuePlace), cmp.Or(f.Wait, queueWait)
+	}
+	return &f, len(f.Done)+len(f.Slots) > 0 || f.Place != 0 || f.Wait != 0
+}
+
+// saysQueue says whether any words tell the customer's place in the queue.
+func saysQueue(p *plan.Plan) bool {
+	for i := range p.Lines {
+		for j := range p.Lines[i].Wordings {
+			for _, bubble := range p.Lines[i].Wordings[j].Bubbles {
+				for _, part := range bubble {
+					if part.Value != nil && isQueue(part.Value.Ref) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+func isQueue(r plan.Ref) bool {
+	runtime := plan.Runtime(r.Index)
+	return r.Scope == plan.ScopeRuntime && (runtime == plan.RuntimeQueuePlace || runtime == plan.RuntimeQueueWait)
 }
 
 // demoOf finds the demo beside a flow; empty where there is none.
 func demoOf(path string) string {
-	if info, err := os.Stat(path); err == nil && !info.IsDir() {
-		path = filepath.Dir(path)
-	}
-	demo := filepath.Join(path, demoFile)
+	demo := filepath.Join(folderOf(path), demoFile)
 	if info, err := os.Stat(demo); err != nil || info.IsDir() {
 		return ""
 	}
 	return demo
+}
+
+// folderOf is the folder of a flow that may be named by its file.
+func folderOf(path string) string {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		return filepath.Dir(path)
+	}
+	return path
 }
 
 // missing lists variables that are not set.

@@ -1,6 +1,110 @@
 package chat
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
 
-func (s *session) state(context.Context, string) error { return nil }
-func (s *session) slots(context.Context, string) error { return nil }
+	"github.com/handrail-flow/handrail/interp"
+)
+
+// state says where the conversation is.
+func (s *session) state(context.Context, string) error {
+	v := s.run.conv.View()
+	rows := &table{}
+	rows.add("phase", v.Phase, "")
+	at := s.run.clock.now()
+	if i := s.run.plan.Zone; i >= 0 && i < len(s.run.plan.Zones) {
+		at = at.In(s.run.plan.Zones[i].Location())
+	}
+	rows.add("time", at.Format("Monday 2006-01-02 15:04 MST"), "")
+	if v.Home {
+		rows.add("flow", "none is open", "")
+	}
+	for i := len(v.Stack) - 1; i >= 0; i-- {
+		rows.add("flow", frameText(v.Stack[i]), stepPlace(s.run.plan, v.Stack[i].Step))
+	}
+	s.questionRows(rows, v)
+	s.aroundRows(rows, v)
+	s.view.report(rows.String())
+	return nil
+}
+
+// frameText is "return_item, Return or exchange something" with what is special about it.
+func frameText(f interp.FrameView) string {
+	text := strings.TrimSuffix(f.Flow+"."+f.State, ".")
+	if f.Hidden {
+		text = "a handler"
+	} else if f.Title != "" {
+		text += fmt.Sprintf(" %q", f.Title)
+	}
+	switch {
+	case f.Waiting:
+		text += ", not begun"
+	case f.Suspended:
+		text += ", set aside"
+	}
+	return text
+}
+
+func (s *session) questionRows(rows *table, v interp.View) {
+	q := v.Question
+	if q == nil {
+		return
+	}
+	asks := string(q.Kind)
+	if q.Slot != "" {
+		asks += " " + q.Slot
+	}
+	rows.add("asks", asks, stepPlace(s.run.plan, q.Step))
+	if v.Misses > 0 {
+		rows.add("misses", fmt.Sprint(v.Misses), "")
+	}
+}
+
+// aroundRows are what isn't the open question: people, actions, timers, moods.
+func (s *session) aroundRows(rows *table, v interp.View) {
+	if h := v.Handoff; h != nil {
+		rows.add("handoff", strings.TrimSpace(h.Name+" because "+h.Because+", "+h.Stage+" "+h.Agent), "")
+	}
+	if v.Call != nil {
+		rows.add("runs", v.Call.Action, "")
+	}
+	for _, flow := range v.Later {
+		rows.add("later", flow, "")
+	}
+	if v.Mood > 0 {
+		rows.add("mood", fmt.Sprintf("%.0f%% frustrated", 100*v.Mood), "")
+	}
+	for _, o := range v.Outcomes {
+		rows.add("ended", o.Flow+" "+o.Outcome, "")
+	}
+	for _, a := range v.Arms {
+		rows.add("arm", fmt.Sprintf("%s %d", a.Experiment, a.Arm+1), "")
+	}
+	if at, ok := s.run.conv.NextTimer(); ok {
+		rows.add("timer", "in "+at.Sub(s.run.clock.now()).Round(time.Second).String(), "")
+	}
+	rows.add("version", v.Version[:min(12, len(v.Version))], "")
+}
+
+// slots says what is known.
+func (s *session) slots(context.Context, string) error {
+	rows := &table{}
+	for _, slot := range s.run.conv.View().Slots {
+		text := slot.Value.String()
+		if slot.Shown != "" && slot.Shown != text {
+			text += " (" + slot.Shown + ")"
+		}
+		rows.add(slot.Name, shown(text, slot.Sensitive), "")
+	}
+	for _, c := range s.run.customer {
+		rows.add("customer."+c.Slot, c.Value.String(), "")
+	}
+	if len(rows.rows) == 0 {
+		rows.add("nothing is known yet", "", "")
+	}
+	s.view.report(rows.String())
+	return nil
+}

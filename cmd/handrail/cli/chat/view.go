@@ -38,6 +38,10 @@ func (v *textView) heard(node talk.Node) {
 
 func (v *textView) turn(_ *plan.Plan, t host.Turn) error {
 	switch in := t.Input.(type) {
+	case *event.Text:
+		if in.Reading.Engine == "pinned" { // --flow speaks for the customer
+			v.screen.You(in.Text)
+		}
 	case *event.Desk:
 		if in.Action == event.DeskSays {
 			v.screen.Agent(in.Text)
@@ -80,14 +84,17 @@ func (v *textView) event(e event.Event) {
 
 // handoffMoved says where a handoff stands, and how to play the desk from here.
 func handoffMoved(e *event.HandoffMoved) string {
-	text := e.Handoff + " is " + strings.ReplaceAll(e.To, "_", " ")
 	switch e.To {
 	case "queued":
-		text += "; play the desk yourself: :desk accepts NAME, then :agent WORDS and :desk resolves"
+		return "waiting for " + e.Handoff + "; play the desk yourself: :desk accepts NAME"
+	case "accepted":
+		return e.Agent + " has the conversation now; :agent WORDS speaks, :desk returns or :desk resolves gives it back"
+	case "closed":
+		return e.Handoff + " is closed at this hour"
 	case "no_answer":
-		text = e.Handoff + " gets no answer"
+		return e.Handoff + " gives no answer"
 	}
-	return text
+	return e.Handoff + ": " + strings.ReplaceAll(e.To, "_", " ")
 }
 
 func promised(e *event.Promised) string {
