@@ -33,6 +33,7 @@ func (c *checker) unitFor(f *ast.Flow) *unit {
 	c.unitOf[f] = nil
 	m := c.flows[f]
 	u := c.newUnit(m.file, f)
+	u.nodes = append(make([]node, 0, len(u.nodes)+f.At.Len()/nodeBytes), u.nodes...)
 	u.fresh = len(m.info.Starts) > 0
 	u.broken = c.disturbed(m.file, f)
 	b := &builder{checker: c, u: u, ladders: map[*ast.LadderEnd]int32{}}
@@ -42,6 +43,9 @@ func (c *checker) unitFor(f *ast.Flow) *unit {
 	m.info.Outcomes = u.outcomes
 	return u
 }
+
+// nodeBytes is about how much of a flow's source makes a node, measured on the samples.
+const nodeBytes = 40
 
 func (c *checker) newUnit(file *ast.File, f *ast.Flow) *unit {
 	u := &unit{file: file, flow: f, states: map[*ast.State]int32{}, asks: map[*ast.Slot][]int32{}}
@@ -187,7 +191,7 @@ func (b *builder) small(it ast.Item, n, next int32) {
 		fills = b.fillsOf(&it.Name)
 	case *ast.Forget:
 		for i := range it.Names {
-			b.u.nodes[n].kills = append(b.u.nodes[n].kills, b.keysOf(&it.Names[i])...)
+			b.u.kill(n, b.keysOf(&it.Names[i]))
 		}
 	}
 	b.u.nodes[n].reads = r.found
@@ -249,7 +253,7 @@ func (b *builder) leave(n int32, f *ast.Flow) {
 		if o == "resolved" {
 			u.link(n, u.resolved, cause{}, other.results...)
 		} else {
-			u.nodes[n].ends = append(u.nodes[n].ends, o)
+			u.endsWith(n, o)
 		}
 	}
 	u.link(n, u.other, cause{})
@@ -294,7 +298,7 @@ func (b *builder) end(e *ast.End) int32 {
 	if e.Outcome.Text == "resolved" {
 		u.link(n, u.resolved, cause{})
 	} else {
-		u.nodes[n].ends = []string{e.Outcome.Text}
+		u.endsWith(n, e.Outcome.Text)
 		u.link(n, u.other, cause{})
 	}
 	return n
@@ -314,7 +318,7 @@ func (b *builder) retry(r *ast.Retry, fallback int32) int32 {
 			back.keys = append(back.keys, b.keysOf(&r.Slots[i])...)
 		}
 	}
-	u.nodes[n].kills = back.keys
+	u.kill(n, back.keys)
 	b.back = append(b.back, back)
 	return n
 }

@@ -206,7 +206,7 @@ func (b *builder) runEdges(n int32, f *ast.Flow, run *ast.Run, arms []*ast.Arm, 
 		case o == "resolved":
 			u.link(n, next, why, fills...)
 		default:
-			u.nodes[n].ends = append(u.nodes[n].ends, o)
+			u.endsWith(n, o)
 			u.link(n, u.other, why)
 		}
 	}

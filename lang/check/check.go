@@ -72,15 +72,19 @@ type checker struct {
 }
 
 func newChecker(p Program) *checker {
+	size := 0 // of all sources, in bytes
+	for _, f := range p.Files {
+		size += f.At.Len()
+	}
 	c := &checker{
 		info: &Info{
 			Program:    p,
 			File:       map[ast.Decl]*ast.File{},
 			Ons:        map[*ast.File][]*ast.On{},
 			FlowInfo:   map[*ast.Flow]*FlowInfo{},
-			Paths:      map[*ast.Path]Object{},
+			Paths:      make(map[*ast.Path]Object, size/pathBytes),
 			Names:      map[*ast.Name]Object{},
-			TypeOf:     map[ast.Expr]*Type{},
+			TypeOf:     make(map[ast.Expr]*Type, size/exprBytes),
 			TypeRefs:   map[*ast.TypeRef]*Type{},
 			SlotType:   map[*ast.Slot]*Type{},
 			ParamType:  map[*ast.Param]*Type{},
@@ -109,6 +113,12 @@ func newChecker(p Program) *checker {
 	}
 	return c
 }
+
+// How much source there is to a path and to an expression, measured on the samples: the tables begin at about their final size.
+const (
+	pathBytes = 60
+	exprBytes = 120
+)
 
 // problem is what a report says besides its place: the message, and one line of help.
 type problem struct {

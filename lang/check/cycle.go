@@ -66,7 +66,7 @@ func (c *checker) silentCycles(u *unit) {
 		n := &u.nodes[i]
 		waits[i] = !u.reached[i] || n.kind == nodeWait || n.kind == nodeRun && !n.silent || n.kind == nodeAsk && c.maySkip(n)
 	}
-	for {
+	for u.goesRound(waits) {
 		parts := circles(len(u.nodes), func(v int32, visit func(int32)) {
 			if waits[v] {
 				return
@@ -96,6 +96,41 @@ func (c *checker) silentCycles(u *unit) {
 			}
 		}
 	}
+}
+
+// goesRound says whether a way leads round without passing a step that waits. It is the quick test before looking closer.
+func (u *unit) goesRound(waits []bool) bool {
+	const open, done = 1, 2
+	state := make([]uint8, len(u.nodes))
+	type frame struct{ at, edge int32 }
+	var stack []frame
+	for v := range u.nodes {
+		if waits[v] || state[v] != 0 {
+			continue
+		}
+		stack = append(stack[:0], frame{at: int32(v)})
+		state[v] = open
+		for len(stack) > 0 {
+			f := &stack[len(stack)-1]
+			out := u.nodes[f.at].out
+			if int(f.edge) == len(out) {
+				state[f.at] = done
+				stack = stack[:len(stack)-1]
+				continue
+			}
+			e := &out[f.edge]
+			f.edge++
+			switch {
+			case e.bounded || waits[e.to] || state[e.to] == done:
+			case state[e.to] == open:
+				return true
+			default:
+				state[e.to] = open
+				stack = append(stack, frame{at: e.to})
+			}
+		}
+	}
+	return false
 }
 
 // maySkip says whether an ask is for an optional slot, which is asked again as long as it's skipped.

@@ -15,8 +15,9 @@ type keyOf struct {
 
 // keyTable numbers keys, so that the analyses compare numbers.
 type keyTable struct {
-	ids map[keyOf]int32
-	all []keyInfo
+	ids   map[keyOf]int32
+	whole map[ast.Node]int32 // those without fields, which are most
+	all   []keyInfo
 }
 
 type keyInfo struct {
@@ -25,19 +26,33 @@ type keyInfo struct {
 	shared bool
 }
 
-func newKeyTable() keyTable { return keyTable{ids: map[keyOf]int32{}} }
+func newKeyTable() keyTable { return keyTable{ids: map[keyOf]int32{}, whole: map[ast.Node]int32{}} }
 
 func (t *keyTable) of(k keyOf) int32 { return t.add(k, false) }
 
 func (t *keyTable) add(k keyOf, shared bool) int32 {
-	if id, ok := t.ids[k]; ok {
+	id, ok := t.find(k)
+	if ok {
 		t.all[id].shared = t.all[id].shared || shared
 		return id
 	}
-	id := int32(len(t.all))
-	t.ids[k] = id
+	id = int32(len(t.all))
+	if k.fields == "" {
+		t.whole[k.node] = id
+	} else {
+		t.ids[k] = id
+	}
 	t.all = append(t.all, keyInfo{k, shared})
 	return id
+}
+
+func (t *keyTable) find(k keyOf) (id int32, ok bool) {
+	if k.fields == "" {
+		id, ok = t.whole[k.node]
+	} else {
+		id, ok = t.ids[k]
+	}
+	return id, ok
 }
 
 // keysOf are what must be known to read a path, the whole first; none for what is always known.

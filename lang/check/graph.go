@@ -37,6 +37,7 @@ type unit struct {
 	silent bool
 	jumps  []*ast.Flow
 	filled map[int32]bool
+	spare  []edge
 	mark   []int32
 	epoch  int32
 	passed map[passage]bool
@@ -54,20 +55,27 @@ const (
 
 // node is one step.
 type node struct {
-	kind  nodeKind
 	item  ast.Node
 	state *ast.State
 	out   []edge
 	reads []read
-	// kills are the keys that the step makes unknown.
-	kills []int32
+	*rare
 	// key is what an ask fills.
-	key int32
-	// ends is the outcome of an end, and of those that a run hands on.
-	ends []string
+	key  int32
+	kind nodeKind
 	// silent marks a run of a flow that may never wait.
 	silent bool
 }
+
+// rare is what few steps have.
+type rare struct {
+	// kills are the keys that the step makes unknown.
+	kills []int32
+	// ends is the outcome of an end, and of those that a run hands on.
+	ends []string
+}
+
+var noRare = &rare{}
 
 // edge leads to a step that may come next.
 type edge struct {
@@ -122,12 +130,31 @@ type passage struct {
 }
 
 func (u *unit) add(kind nodeKind, item ast.Node, state *ast.State) int32 {
-	u.nodes = append(u.nodes, node{kind: kind, item: item, state: state, key: -1})
+	u.nodes = append(u.nodes, node{kind: kind, item: item, state: state, key: -1, rare: noRare})
 	return int32(len(u.nodes) - 1)
 }
 
 func (u *unit) link(from, to int32, why cause, fills ...fill) {
-	u.nodes[from].out = append(u.nodes[from].out, edge{to: to, why: why, fills: fills})
+	n := &u.nodes[from]
+	if n.out == nil { // most steps have one way on
+		if len(u.spare) == 0 {
+			u.spare = make([]edge, 32)
+		}
+		n.out, u.spare = u.spare[:0:1], u.spare[1:]
+	}
+	n.out = append(n.out, edge{to: to, why: why, fills: fills})
+}
+
+func (u *unit) kill(n int32, keys []int32) {
+	more := *u.nodes[n].rare
+	more.kills = append(more.kills[:len(more.kills):len(more.kills)], keys...)
+	u.nodes[n].rare = &more
+}
+
+func (u *unit) endsWith(n int32, outcome string) {
+	more := *u.nodes[n].rare
+	more.ends = append(more.ends[:len(more.ends):len(more.ends)], outcome)
+	u.nodes[n].rare = &more
 }
 
 // seal finds what can be reached, and who leads to whom.
