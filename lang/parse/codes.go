@@ -11,7 +11,7 @@ import (
 // Each example is a whole file; the bad one is reported with its code alone, the good one not at all. The slice is new.
 func Codes() []diag.Page {
 	var all []diag.Page
-	for _, pages := range [][]diag.Page{characterPages, namePages, entryPages, wordPages, formPages, bracePages} {
+	for _, pages := range [][]diag.Page{characterPages(), namePages, entryPages, wordPages, formPages, bracePages} {
 		for _, p := range pages {
 			p.Since = since
 			all = append(all, p)
@@ -20,32 +20,35 @@ func Codes() []diag.Page {
 	return all
 }
 
-var characterPages = []diag.Page{
-	{Code: "not-text", Title: "a file that isn't plain text",
-		Why:  "Some bytes aren't text in UTF-8, so nobody can tell which words a customer would see.",
-		Bad:  "answer hours \"when are you open\"\n  > From nine\x00 to five.\n",
-		Good: "answer hours \"when are you open\"\n  > From nine to five.\n"},
-	{Code: "too-big", Title: "a file beyond 8 MB",
-		Why: "No person writes or reviews a file of that size. It is left unread, so that it can't slow anything down.",
-		Bad: strings.Repeat("# more and more\n", token.MaxFile/16+1), Good: "# enough\n"},
-	{Code: "long-line", Title: "a line beyond 10,000 bytes",
-		Why: "No message is that long. A line end is probably missing.",
-		Bad: "# " + strings.Repeat("more and ", token.MaxLine/9) + "more\n", Good: "# enough\n"},
-	{Code: "too-deep", Title: "blocks within blocks, over a hundred levels deep",
-		Why: "Nobody could follow such a conversation; as a rule, opening braces were pasted too often.",
-		Bad: "flow a \"A\" {\n" + strings.Repeat("when known {\n", token.MaxDepth), Good: "flow a \"A\" {\n  when known -> care\n}\n"},
-	{Code: "unclosed-text", Title: "a text without its closing quote",
-		Why:  "Texts end on their line. Without the second quote nobody can tell where this one was meant to end.",
-		Bad:  "answer hours \"when are you open\n  > From nine to five.\n",
-		Good: "answer hours \"when are you open\"\n  > From nine to five.\n"},
-	{Code: "curly-quotes", Title: "quotes that a word processor made curly",
-		Why:  "Texts stand between straight quotes, so that curly ones stay free for the words themselves.",
-		Bad:  "answer hours “when are you open”\n  > From nine to five.\n",
-		Good: "answer hours \"when are you open\"\n  > From nine to five.\n"},
-	{Code: "stray-character", Title: "a character that means nothing here",
-		Why:  "Structure is written with words, braces and a few signs; anything else belongs into words or quotes.",
-		Bad:  "flow a \"A\" {\n  ask zip;\n}\n",
-		Good: "flow a \"A\" {\n  ask zip\n}\n"},
+// characterPages are made when they are asked for: one example is too big a file.
+func characterPages() []diag.Page {
+	return []diag.Page{
+		{Code: "not-text", Title: "a file that isn't plain text",
+			Why:  "Some bytes aren't text in UTF-8, so nobody can tell which words a customer would see.",
+			Bad:  "answer hours \"when are you open\"\n  > From nine\x00 to five.\n",
+			Good: "answer hours \"when are you open\"\n  > From nine to five.\n"},
+		{Code: "too-big", Title: "a file beyond 8 MB",
+			Why: "No person writes or reviews a file of that size. It is left unread, so that it can't slow anything down.",
+			Bad: strings.Repeat("# more and more\n", token.MaxFile/16+1), Good: "# enough\n"},
+		{Code: "long-line", Title: "a line beyond 10,000 bytes",
+			Why: "No message is that long. A line end is probably missing.",
+			Bad: "# " + strings.Repeat("more and ", token.MaxLine/9) + "more\n", Good: "# enough\n"},
+		{Code: "too-deep", Title: "blocks within blocks, over a hundred levels deep",
+			Why: "Nobody could follow such a conversation; as a rule, opening braces were pasted too often.",
+			Bad: "flow a \"A\" {\n" + strings.Repeat("when known {\n", token.MaxDepth), Good: "flow a \"A\" {\n  when known -> care\n}\n"},
+		{Code: "unclosed-text", Title: "a text without its closing quote",
+			Why:  "Texts end on their line. Without the second quote nobody can tell where this one was meant to end.",
+			Bad:  "answer hours \"when are you open\n  > From nine to five.\n",
+			Good: "answer hours \"when are you open\"\n  > From nine to five.\n"},
+		{Code: "curly-quotes", Title: "quotes that a word processor made curly",
+			Why:  "Texts stand between straight quotes, so that curly ones stay free for the words themselves.",
+			Bad:  "answer hours “when are you open”\n  > From nine to five.\n",
+			Good: "answer hours \"when are you open\"\n  > From nine to five.\n"},
+		{Code: "stray-character", Title: "a character that means nothing here",
+			Why:  "Structure is written with words, braces and a few signs; anything else belongs into words or quotes.",
+			Bad:  "flow a \"A\" {\n  ask zip;\n}\n",
+			Good: "flow a \"A\" {\n  ask zip\n}\n"},
+	}
 }
 
 var namePages = []diag.Page{

@@ -12,6 +12,7 @@ import (
 	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/parse"
 )
 
 // explainCommand is `handrail explain [CODE]`.
@@ -36,7 +37,7 @@ handrail explain`,
 }
 
 // pages are all codes there are, in reading order.
-func pages() []diag.Page { return slices.Concat(check.Codes(), talk.Pages()) }
+func pages() []diag.Page { return slices.Concat(parse.Codes(), check.Codes(), talk.Pages()) }
 
 func listCodes(out io.Writer, pages []diag.Page) error {
 	width := 0
@@ -84,13 +85,26 @@ func nearCodes(code string, codes []string) []string {
 	return found
 }
 
+// maxExample is how many bytes of an example are shown: some show what is too big. Our choice.
+const maxExample = 2000
+
+// example is an example as it is shown: without blank lines around it, cut where it only goes on and on.
+func example(text string) string {
+	text = strings.Trim(text, "\n")
+	if len(text) <= maxExample {
+		return text
+	}
+	text = text[:maxExample/4]
+	return text[:max(strings.LastIndexByte(text, '\n')+1, strings.LastIndexByte(text, ' ')+1)] + "… and so on"
+}
+
 // page lays a code's page out.
 func page(p diag.Page) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n\n%s\n", p.Code, p.Title, strings.Join(term.Wrap(p.Why, 88), "\n"))
 	for _, part := range []struct{ title, text string }{{"Reported", p.Bad}, {"Instead", p.Good}} {
 		if part.text != "" {
-			fmt.Fprintf(&b, "\n%s:\n\n%s\n", part.title, indent(strings.Trim(part.text, "\n")))
+			fmt.Fprintf(&b, "\n%s:\n\n%s\n", part.title, indent(example(part.text)))
 		}
 	}
 	if p.Since != "" {

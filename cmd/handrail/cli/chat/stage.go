@@ -15,6 +15,7 @@ import (
 	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/source"
+	"github.com/handrail-flow/handrail/lang/value"
 )
 
 // demoFile stands in for the services of a flow, in its folder.
@@ -61,6 +62,8 @@ func (st *stage) read(p *plan.Plan) error {
 	if problems.HasErrors() {
 		return Broken{problems}
 	}
+	now := clock{stands: st.o.Now}.now()
+	t = t.On(value.Today(now.Unix(), p.Zones[p.Zone].Location()))
 	if _, problems = talk.LoadMocks(p, t); problems.HasErrors() {
 		return Broken{problems}
 	}
@@ -85,8 +88,8 @@ func (st *stage) services(p *plan.Plan, known *memory) *services {
 
 // A desk that nobody else waits for: what words about the queue say in a chat, unless a `given` line knows better. Our choice.
 const (
-	queuePlace = 1
-	queueWait  = 120 // seconds
+	queuePlace = talk.QueuePlace
+	queueWait  = talk.QueueWait // seconds
 )
 
 // known is what a conversation is told after its start; any is false where that is nothing.
