@@ -80,7 +80,7 @@ const (
 // TypeRef is a type as written.
 type TypeRef struct {
 	Place
-	Kind    string    `parser:"(?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name) (?= Name) ( (?= ( 'list':Name | 'one':Name | 'some':Name ) 'of':Name) @Name 'of':Name | (?= 'score':Name Number) @Name | @'choice':Name (?! (?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name) Name) )?"`
+	Kind    string    `parser:"(?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name) (?= Name) ( (?= ( 'list':Name | 'one':Name | 'some':Name ) 'of':Name) @Name 'of':Name (?= Name) (?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name | 'score':Name | 'choice':Name) | (?= 'score':Name Number) @Name | @'choice':Name (?! (?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name) Name) )?"`
 	Path    Path      `parser:"( (?! 'optional':Name | 'sensitive':Name | 'default':Name | 'mention':Name | 'score':Name | 'choice':Name) @@ (?! Number) )?"`
 	Min     int       `parser:"( @Number 'to':Name"`
 	Max     int       `parser:"@Number )?"`
@@ -132,9 +132,9 @@ type On struct {
 // Event is what an [On] waits for: quoted danger phrases, or a name such as "start", "silence", "person", "late change".
 type Event struct {
 	Place
-	Phrases []*String `parser:"( @@ ( ',':Punct @@ )*"`
+	Phrases []*String `parser:"( @@ ( ',':Punct @@ )* (?! Number)"`
 	// Name has single blanks between words.
-	Name string `parser:"| @( 'anything':Name 'else':Key ) | (?= 'silence':Name Number) @Name | (?! 'silence':Name (?! Name)) @Name+ (?! Number) )"`
+	Name string `parser:"| @( 'anything':Name 'else':Key ) (?! Number) | (?= 'silence':Name Number) @Name | (?! 'silence':Name (?! Name)) @Name+ (?! Number) )"`
 	// After is the duration of `silence`.
 	After Expr `parser:"( (?= Number Unit (?! Key | '+':Punct | '-':Punct | '*':Punct | '/':Punct)) @@ )?"`
 }

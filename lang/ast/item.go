@@ -109,7 +109,7 @@ type Menu struct {
 	Say  *Message `parser:"'ask':Name '{':Punct Start @@"`
 	Arms []*Arm   `parser:"( Start? (?= 'yes':Name | 'no':Name | String) @@"`
 	// Clauses are its ladder: *Rung, *Why, *LadderEnd.
-	Clauses []Clause `parser:"| Start (?= 'retry':Name | 'why':Name | 'else':Key) @@ (?= Start | '}':Punct) )* '}':Punct"`
+	Clauses []Clause `parser:"| Start (?= ( 'retry':Name | 'why':Name ) (?! String) | 'else':Key) @@ (?= Start | '}':Punct) )* '}':Punct"`
 }
 
 // Confirm is `confirm` with words, and in braces with arms for yes and no. The tag is that of the form without braces; the other

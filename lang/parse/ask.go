@@ -122,6 +122,9 @@ func (r *reader) arm(question bool) *ast.Arm {
 	case r.atKey("or"):
 		r.fail("stray-or", `labels are joined by commas, not "or"`, `write: "poor", "fair" -> slow`)
 	}
+	if r.atWord("retry") && r.kindAt(1) == token.Name && !r.bad {
+		r.fail("extra-words", `"retry" can't follow here`, "an arm leads to one thing: a jump, a block or a retry")
+	}
 	if r.bad {
 		return nil
 	}

@@ -8,25 +8,20 @@ import (
 	"github.com/alecthomas/participle/v2"
 
 	"github.com/handrail-flow/handrail/lang/ast"
-	"github.com/handrail-flow/handrail/lang/source"
 	"github.com/handrail-flow/handrail/lang/token"
 )
 
 // cold holds the declarations that are read by their tags alone: they are few in a file, and dull.
 type cold struct {
-	Import   *ast.Import   `parser:"@@"`
-	Renamed  *ast.Renamed  `parser:"| @@"`
-	Type     *ast.Type     `parser:"| @@"`
-	Record   *ast.Record   `parser:"| @@"`
-	Customer *ast.Customer `parser:"| @@"`
-	Action   *ast.Action   `parser:"| @@"`
-	Hours    *ast.Hours    `parser:"| @@"`
-	Persona  *ast.Persona  `parser:"| @@"`
+	Import  *ast.Import  `parser:"@@"`
+	Renamed *ast.Renamed `parser:"| @@"`
+	Type    *ast.Type    `parser:"| @@"`
+	Hours   *ast.Hours   `parser:"| @@"`
+	Persona *ast.Persona `parser:"| @@"`
 }
 
 var coldParser = sync.OnceValue(func() *participle.Parser[cold] {
-	return participle.MustBuild[cold](participle.Lexer(rowDefinition{}), participle.Elide("Gap", "At"), participle.UseLookahead(0),
-		participle.ParseTypeWith(exprByTags))
+	return participle.MustBuild[cold](participle.Lexer(rowDefinition{}), participle.Elide("Gap", "At"), participle.UseLookahead(0))
 })
 
 // coldBlocks are the blocks of those declarations; where any name may begin an entry, open is set.
@@ -35,12 +30,9 @@ var coldBlocks = map[string]struct {
 	open  bool
 	once  map[string]bool
 }{
-	"type":     {block: typeBlock, once: map[string]bool{"pattern": true, "example": true}},
-	"record":   {block: recordBlock, open: true, once: map[string]bool{"shown": true}},
-	"customer": {block: recordBlock, open: true},
-	"action":   {block: actionBlock, once: map[string]bool{"changes": true, "gives": true, "timeout": true, "via": true}},
-	"hours":    {block: hoursBlock, once: map[string]bool{"zone": true}},
-	"persona":  {block: personaBlock, open: true},
+	"type":    {block: typeBlock, once: map[string]bool{"pattern": true, "example": true}},
+	"hours":   {block: hoursBlock, once: map[string]bool{"zone": true}},
+	"persona": {block: personaBlock, open: true},
 }
 
 // byTags reads a declaration by its tags. participle stops at the first error, so the entry at fault is reported, left out, and
@@ -124,10 +116,7 @@ func (r *reader) coldEntries(word string, open, end int) [][2]int {
 			}
 			r.unknown(b.block)
 			skipped = append(skipped, [2]int{i, r.entryStop(i, end)})
-		case b.open && r.kindAt(1) == token.Colon:
-			r.report("wrong-form", r.toks[i+1].Span(), "no colon stands between a field and its type", "write: "+name+" "+r.textAt(min(i+2, end-1)))
-			skipped = append(skipped, [2]int{i, r.entryStop(i, end)})
-		case b.once[name] && seen[name] && !(name == "shown" && r.kindAt(1) != token.String):
+		case b.once[name] && seen[name]:
 			r.report("twice", r.nextSpan(), "there is already "+quote(name)+" above", "keep one of them")
 			skipped = append(skipped, [2]int{i, r.entryStop(i, end)})
 		}
@@ -188,7 +177,7 @@ func (r *reader) coldFault(err error, end int) (int, bool) {
 
 // wrongForm reports the next token as out of place in the entry that begins with a word at token first.
 func (r *reader) wrongForm(word string, first, end int) {
-	help := coldShape(r.textAt(first), r.toks[first].Kind)
+	help := coldShape(r.textAt(first))
 	if r.i >= end-1 && r.cur().Kind == token.Close || r.done() {
 		r.fail("wrong-form", quote(word)+" isn't complete", help)
 		return
@@ -204,13 +193,13 @@ func (r *reader) wrongForm(word string, first, end int) {
 }
 
 // coldShape is the help for an entry: how it is written.
-func coldShape(word string, _ token.Kind) string {
-	for _, b := range []*Block{fileBlock, actionBlock, typeBlock, hoursBlock, personaBlock, recordBlock} {
+func coldShape(word string) string {
+	for _, b := range []*Block{fileBlock, typeBlock, hoursBlock, personaBlock} {
 		if w, ok := b.find(word); ok {
 			return "write: " + w.Shape
 		}
 	}
-	return "a field reads: NAME TYPE, for example: total money"
+	return ""
 }
 
 // coldDecl completes what participle read.
@@ -228,7 +217,7 @@ func (r *reader) coldDecl(c *cold, start int) ast.Decl {
 	return nil
 }
 
-// complete sets the place and the doc comment of a declaration, and checks what tags can't say.
+// complete sets the place and the doc comment of a declaration.
 func (r *reader) complete(d ast.Decl, at ast.Place, doc string) {
 	switch d := d.(type) {
 	case *ast.Import:
@@ -237,28 +226,9 @@ func (r *reader) complete(d ast.Decl, at ast.Place, doc string) {
 		d.Place = at
 	case *ast.Type:
 		d.Place, d.Doc = at, doc
-	case *ast.Record:
-		d.Place, d.Doc = at, doc
-		r.choicesOnly(d.Fields)
-	case *ast.Customer:
-		d.Place = at
-		r.choicesOnly(d.Fields)
-	case *ast.Action:
-		d.Place, d.Doc = at, doc
-		r.choicesOnly(d.GiveFields)
 	case *ast.Hours:
 		d.Place, d.Doc = at, doc
 	case *ast.Persona:
 		d.Place, d.Doc = at, doc
-	}
-}
-
-// choicesOnly reports braces after any other type than choice.
-func (r *reader) choicesOnly(fields []*ast.Field) {
-	for _, f := range fields {
-		if f.Type.Choices != nil && f.Type.Kind != ast.TypeChoice {
-			at := source.Span{Start: f.Type.At.Start, End: f.Type.At.Start + len(f.Type.Path.String())}
-			r.report("choice-only", at, "only a choice has values in braces", "write: "+f.Name.Text+" choice { … }")
-		}
 	}
 }

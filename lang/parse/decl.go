@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/token"
@@ -43,7 +44,13 @@ func (r *reader) decl() ast.Decl {
 			return declOf(r.handoff())
 		case "let":
 			return declOf(r.let())
-		case "import", "renamed", "type", "record", "customer", "action", "hours", "persona":
+		case "record":
+			return declOf(r.record())
+		case "customer":
+			return declOf(r.customer())
+		case "action":
+			return declOf(r.action())
+		case "import", "renamed", "type", "hours", "persona":
 			return r.byTags(w)
 		}
 	}
@@ -168,7 +175,7 @@ func (r *reader) on() *ast.On {
 	case r.at(token.Arrow), r.at(token.Open):
 		n.Do = r.tail("on")
 	default:
-		n.Say = r.speak("on " + n.Event.Name)
+		n.Say = r.speak(strings.TrimSpace("on " + n.Event.Name))
 	}
 	n.Place = r.place(start)
 	return n
@@ -223,19 +230,8 @@ func (r *reader) handoff() *ast.Handoff {
 	if r.at(token.String) {
 		n.Title = r.str()
 	}
-	if !r.at(token.Open) {
-		r.fail("missing-block", r.notHere(`the "{" of "handoff" is missing`), "it stands on the same line")
-		if !r.toBrace() {
-			return nil
-		}
-	}
-	open := r.skip()
 	var seen once
-	r.entries(open, func() {
-		at := r.i
-		r.handoffPart(n, &seen)
-		r.entryEnd(at)
-	})
+	r.braces("handoff", func() { r.handoffPart(n, &seen) })
 	n.Place = r.place(start)
 	r.bad = n.Name.Text == ""
 	return n

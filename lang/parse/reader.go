@@ -221,13 +221,12 @@ func (r *reader) declAhead() bool {
 	if r.cur().Kind != token.Lead || !r.cur().Is(token.First) {
 		return false
 	}
+	// A field may be called flow or type: `type choice {`.
 	switch next, after := r.kindAt(1), r.kindAt(2); r.word() {
-	case "flow", "handoff":
-		return next == token.Name && (after == token.LParen || after == token.String || after == token.Open)
+	case "flow", "handoff", "record", "type":
+		return next == token.Name && (after == token.LParen || after == token.String || after == token.Open) && r.textAt(r.i+1) != "choice"
 	case "action":
 		return next == token.Name && (after == token.LParen || after == token.Dot)
-	case "record", "type":
-		return next == token.Name && after == token.Open && r.textAt(r.i+1) != "choice"
 	case "customer":
 		return next == token.Open
 	case "answer":

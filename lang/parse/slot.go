@@ -245,6 +245,10 @@ func (r *reader) typeRef(field bool) *ast.TypeRef {
 	default:
 		n.Path = r.typePath("a type")
 	}
+	if field && n.Kind != ast.TypeChoice && r.at(token.Open) && !r.bad {
+		r.report("choice-only", r.toks[r.i-1].Span(), "only a choice has values in braces", "write: NAME choice { … }")
+		n.Choices = r.choices()
+	}
 	if r.bad {
 		return nil
 	}

@@ -120,7 +120,7 @@ type confirmBraces struct {
 	ast.Place
 	Say     *ast.Message `parser:"'confirm':Name '{':Punct Start @@"`
 	Arms    []*ast.Arm   `parser:"( Start? (?= 'yes':Name | 'no':Name | String) @@"`
-	Clauses []ast.Clause `parser:"| Start (?= 'retry':Name | 'why':Name | 'else':Key) @@ (?= Start | '}':Punct) )* '}':Punct"`
+	Clauses []ast.Clause `parser:"| Start (?= ( 'retry':Name | 'why':Name ) (?! String) | 'else':Key) @@ (?= Start | '}':Punct) )* '}':Punct"`
 }
 
 func (c *confirmBraces) node() ast.Node {
