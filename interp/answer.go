@@ -42,6 +42,7 @@ func (g *got) any() bool { return g.answered || g.volunteered || g.corrected }
 // readValues puts each value where it belongs, each span once (rules 5, 7).
 func (t *turn) readValues(cmds []event.Command) got {
 	g := got{bad: plan.None}
+	t.coverAsked(cmds)
 	topics := t.topicClauses(cmds)
 	for i := range cmds {
 		c := &cmds[i]
@@ -64,12 +65,44 @@ func (t *turn) readValues(cmds []event.Command) got {
 		}
 		if t.takeValue(c, &g) {
 			t.use(i)
+			t.cover(cmds, i)
 		}
 		if g.done || t.s.phase != asking {
 			return g
 		}
 	}
 	return g
+}
+
+// coverAsked lets the longest words that answer the open question stand for all that they hold: a zip code in an address is no
+// order number (rule 5: each span once).
+func (t *turn) coverAsked(cmds []event.Command) {
+	f := t.top()
+	if f == nil || !f.waiting || f.slot < 0 {
+		return
+	}
+	longest := -1
+	for i := range cmds {
+		c := &cmds[i]
+		if c.Kind != event.Fill || c.Not || t.isUsed(i) || !t.fitsAny(c, int(f.slot)) {
+			continue
+		}
+		if longest < 0 || c.End-c.Start > cmds[longest].End-cmds[longest].Start {
+			longest = i
+		}
+	}
+	if longest >= 0 {
+		t.cover(cmds, longest)
+	}
+}
+
+// cover uses up the other values whose words overlap those of one.
+func (t *turn) cover(cmds []event.Command, by int) {
+	for i := range cmds {
+		if i != by && cmds[i].Kind == event.Fill && cmds[i].Start < cmds[by].End && cmds[by].Start < cmds[i].End {
+			t.use(i)
+		}
+	}
 }
 
 // topicClauses are the clauses with a topic that isn't the open one, as bits.

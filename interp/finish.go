@@ -88,13 +88,22 @@ func (t *turn) neverSilent() {
 func (t *turn) keep(cmds []event.Command) {
 	k := &kept{text: t.s.said, sent: t.s.seq}
 	for i := range cmds {
-		if !t.isUsed(i) {
+		if !t.isUsed(i) && !t.isOpenTopic(&cmds[i]) {
 			k.cmds = append(k.cmds, cmds[i])
 		}
 	}
 	if len(k.cmds) > 0 {
 		t.s.kept = k
 	}
+}
+
+// isOpenTopic reports whether a command names a topic that is open already: said beside an answer, it asks for nothing more.
+func (t *turn) isOpenTopic(c *event.Command) bool {
+	if c.Kind != event.StartFlow {
+		return false
+	}
+	flow := t.p.FlowNamed(c.Flow)
+	return flow != plan.None && t.onStack(flow) == len(t.s.threads)-1
 }
 
 // readKept reads what came while an action ran, once its result has led to a question.

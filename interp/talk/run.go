@@ -2,6 +2,7 @@ package talk
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,9 +30,19 @@ type Options struct {
 // Conversation is the id of every played conversation: with the seed it decides between wordings.
 const Conversation = "talk"
 
+// firstDay is when a talk without an `at` line begins: a Monday, so that hours are open.
+const firstDay = "2026-01-05"
+
+// Where a talk says nothing of the queue, the customer is first in line and waits this long: our choice.
+const (
+	QueuePlace = 1
+	QueueWait  = 120 // seconds
+)
+
 // Run plays a talk, which must have parsed without errors, and compares. A talk with a table or includes goes through [Expand]
 // first. Playing it again gives the same result to the byte, as long as the engine reads the same.
 func Run(ctx context.Context, p *plan.Plan, t *Talk, o Options) Result {
+	t = t.On(t.day())
 	r := &runner{ctx: ctx, options: o, plan: p, plans: []*plan.Plan{p}, engine: o.Engine, talk: t, mocks: NewMocks(p)}
 	r.result = Result{Name: t.Name(), Row: t.Row}
 	if t.File != nil {
@@ -94,7 +105,7 @@ func (r *runner) header() {
 	r.flow = plan.None
 	setup := interp.Setup{Conversation: Conversation, Channel: "web"}
 	r.free = true
-	at := At{Day: "2026-01-05", Clock: "10:00"}
+	at := At{Day: firstDay, Clock: "10:00"}
 	begun := false
 	for _, l := range r.talk.Lines {
 		switch n := l.Node.(type) {
@@ -152,10 +163,9 @@ func (r *runner) begin() {
 	r.started = true
 	r.openTurn(Line{})
 	r.step(&event.Start{Head: event.Head{At: r.now}})
-	if len(r.facts.Done)+len(r.facts.Slots) > 0 || r.facts.Place != 0 || r.facts.Wait != 0 {
-		facts := r.facts
-		r.step(&facts)
-	}
+	facts := r.facts
+	facts.Place, facts.Wait = cmp.Or(facts.Place, QueuePlace), cmp.Or(facts.Wait, QueueWait)
+	r.step(&facts)
 	if r.start != nil && !r.start.State {
 		r.pending = nil // the greeting isn't what is tested
 		r.step(&event.Text{Text: r.start.Name, Reading: event.Reading{Engine: "pinned",

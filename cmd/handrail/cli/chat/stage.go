@@ -86,17 +86,12 @@ func (st *stage) services(p *plan.Plan, known *memory) *services {
 	return s
 }
 
-// A desk that nobody else waits for: what words about the queue say in a chat, unless a `given` line knows better. Our choice.
-const (
-	queuePlace = talk.QueuePlace
-	queueWait  = talk.QueueWait // seconds
-)
-
-// known is what a conversation is told after its start; any is false where that is nothing.
+// known is what a conversation is told after its start; any is false where that is nothing. Nobody else waits for the desk behind a
+// chat, unless a `given` line knows better.
 func (st *stage) known(p *plan.Plan) (facts *event.Facts, any bool) {
 	f := st.facts
 	if saysQueue(p) {
-		f.Place, f.Wait = cmp.Or(f.Place, queuePlace), cmp.Or(f.Wait, queueWait)
+		f.Place, f.Wait = cmp.Or(f.Place, talk.QueuePlace), cmp.Or(f.Wait, talk.QueueWait)
 	}
 	return &f, len(f.Done)+len(f.Slots) > 0 || f.Place != 0 || f.Wait != 0
 }
