@@ -19,6 +19,7 @@ type fill struct {
 	fuzzy                   bool
 	slot                    string
 	kind                    plan.Kind
+	from                    int // the first word of the slot's name before the value, or first
 }
 
 // candidate is a match for one wanted type.
@@ -57,7 +58,7 @@ func (m *message) readFills(wanted []event.WantedSlot) {
 			}
 		}
 	}
-	m.fills = m.join(found)
+	m.fills = m.either(m.join(found))
 	for i := range m.fills {
 		m.describe(&m.fills[i])
 	}
@@ -97,6 +98,27 @@ func (m *message) join(found []candidate) []fill {
 	return out
 }
 
+// either makes one doubtful fill of two that "or" joins: "tuesday or thursday" is no answer yet.
+func (m *message) either(list []fill) []fill {
+	out := list[:0]
+	for _, f := range list {
+		if n := len(out); n > 0 && f.first == out[n-1].last+1 && m.list[out[n-1].last].Fold == "or" && alike(&out[n-1], &f) {
+			p := &out[n-1]
+			p.last, p.end, p.values = f.last, f.end, append(p.values, f.values...)
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// alike says whether two fills have values of one type.
+func alike(a, b *fill) bool {
+	return slices.ContainsFunc(a.values, func(v event.Found) bool {
+		return slices.ContainsFunc(b.values, func(w event.Found) bool { return v.Type == w.Type })
+	})
+}
+
 // kind is the wanted type's for a pick from a list, else the reader's.
 func (m *message) kind(c *candidate) plan.Kind {
 	if c.path != "" && m.e.p.Types[c.typ].Kind == plan.KindList {
@@ -113,7 +135,7 @@ func (m *message) weight(c *candidate) int {
 			n += 2
 		}
 	}
-	if weak(c.Kind) {
+	if weak(c, n/2) {
 		n = 1
 	}
 	if c.Kind == plan.KindRecord && !c.asked {
@@ -122,8 +144,11 @@ func (m *message) weight(c *candidate) int {
 	return n
 }
 
-// weak kinds take whatever words there are.
-func weak(k plan.Kind) bool { return k == plan.KindName || k == plan.KindAddress }
+// weak kinds take whatever words there are. An address that was asked for and has four words or more is one: the code in it is
+// nothing else.
+func weak(c *candidate, count int) bool {
+	return c.Kind == plan.KindName || c.Kind == plan.KindAddress && !(c.asked && count >= 4)
+}
 
 func rankAsked(c candidate) int {
 	if c.asked {
@@ -179,10 +204,9 @@ func (m *message) put(f *fill, c *candidate) {
 // describe looks at the words around a fill: a slot's name, a cue, a denial.
 func (m *message) describe(f *fill) {
 	f.not = f.not || f.kind != plan.KindList && m.ruledOut(f)
-	var first int
-	f.slot, first = m.named(f)
+	f.slot, f.from = m.named(f)
 	f.cue = m.cued(f)
-	f.exact = m.exact(m.widened(first, f.last))
+	f.exact = m.exact(m.widened(f.from, f.last))
 }
 
 // widened takes in the small words before a value that leave it the whole message: "it's 45210", "on friday", "the blue one".

@@ -21,7 +21,7 @@ type message struct {
 	fills  []fill
 	topics []topic
 	picks  []event.Command
-	change []event.Command
+	change []change
 	danger []event.Command
 	// cuts are the words that begin a clause, in order; the first clause begins at 0.
 	cuts []int
@@ -39,12 +39,14 @@ func (e *Engine) newMessage(text string, x event.Expectation) *message {
 func (m *message) read() {
 	m.found = request.Find(m.list, m.yesNo())
 	m.readFills(m.x.Slots)
+	m.dropGreeted()
 	m.readMenu()
 	m.readDangers()
+	m.readChanges()
 	m.mark()
 	m.readTopics()
 	m.readTopicValues()
-	m.readChanges()
+	m.dropGreeted()
 	m.settle()
 }
 
@@ -60,10 +62,19 @@ func (m *message) yesNo() bool {
 	return false
 }
 
+// dropGreeted takes out values that are only part of a set phrase: "morning" in "good morning", "second" in "one second".
+func (m *message) dropGreeted() {
+	m.fills = slices.DeleteFunc(m.fills, func(f fill) bool {
+		return slices.ContainsFunc(m.found.Requests, func(q request.Request) bool {
+			return q.First <= f.first && f.last <= q.Last && q.Last-q.First > f.last-f.first && (q.Kind == event.Hello || q.Kind == event.Thanks || q.Kind == event.Bye || q.Kind == event.HoldOn || q.Kind == event.Repeat)
+		})
+	})
+}
+
 // mark notes which words are spoken for.
 func (m *message) mark() {
 	for i := range m.fills {
-		m.take(m.fills[i].first, m.fills[i].last)
+		m.take(m.fills[i].from, m.fills[i].last)
 	}
 	for _, q := range m.found.Requests {
 		m.take(q.First, q.Last)
@@ -104,7 +115,15 @@ func (m *message) commands() []event.Command {
 	for _, t := range m.topics {
 		out = append(out, m.topicCommand(t))
 	}
-	out = slices.Concat(out, m.picks, m.change, m.danger)
+	for _, c := range m.change {
+		command := m.command(event.Change, c.first, c.last, 0.9)
+		command.Slot = c.slot
+		out = append(out, command)
+	}
+	for _, c := range slices.Concat(m.picks, m.danger) {
+		c.Clause = m.clause(words.At(m.list, c.Start))
+		out = append(out, c)
+	}
 	slices.SortStableFunc(out, func(a, b event.Command) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})

@@ -87,6 +87,12 @@ func (m *message) startsWith(name nameOf, i int) bool {
 	return true
 }
 
+// change is a slot that is to be changed without a value.
+type change struct {
+	slot        string
+	first, last int
+}
+
 var changing = map[string]bool{"change": true, "correct": true, "edit": true, "update": true, "fix": true, "modify": true, "amend": true, "adjust": true, "wrong": true, "redo": true, "incorrect": true, "mistyped": true, "mistake": true, "different": true}
 
 // readChanges finds "change the order number" and "that's the wrong order number": a slot without a value.
@@ -109,35 +115,41 @@ func (m *message) readChange(s int, name nameOf) bool {
 			continue
 		}
 		first := m.endsWith(name, end)
-		if first < 0 || !m.asksChange(first, end) || m.hasValue(s, first) {
+		if first < 0 || m.hasValue(s, first) {
 			continue
 		}
-		c := m.command(event.Change, first, end, 0.9)
-		c.Slot = m.e.slotPath(s)
-		if !slices.ContainsFunc(m.change, func(d event.Command) bool { return d.Start <= c.Start && c.End <= d.End }) {
+		c := change{slot: m.e.slotPath(s)}
+		if c.first, c.last = m.asksChange(first, end); c.last == 0 {
+			continue
+		}
+		if !slices.ContainsFunc(m.change, func(d change) bool { return d.first <= c.first && c.last <= d.last }) {
 			m.change = append(m.change, c)
+			m.take(c.first, c.last)
 			return true
 		}
 	}
 	return false
 }
 
-// asksChange says whether words around a name ask to change it.
-func (m *message) asksChange(first, end int) bool {
-	if m.x.Question == event.QuestionChange {
-		return true
-	}
+// asksChange finds the words around a name that ask to change it and gives the span of both; 0, 0 where there are none.
+func (m *message) asksChange(first, end int) (int, int) {
 	for i := first - 1; i >= 0 && i >= first-4 && m.list[i].Sentence == m.list[first].Sentence; i-- {
 		if changing[m.list[i].Fold] {
-			return true
+			from, _ := m.widened(i, end)
+			return from, end
 		}
 	}
 	for i := end; i < len(m.list) && i < end+3 && m.list[i].Sentence == m.list[first].Sentence; i++ {
 		if w := m.list[i].Fold; w == "wrong" || w == "incorrect" || w == "isnt" || w == "mistake" || w == "not" {
-			return true
+			from, _ := m.widened(first, end)
+			return from, i + 1
 		}
 	}
-	return false
+	if m.x.Question == event.QuestionChange {
+		from, _ := m.widened(first, end)
+		return from, end
+	}
+	return 0, 0
 }
 
 // hasValue says whether a value for the slot stands in the same sentence; then it is a correction, not a change.

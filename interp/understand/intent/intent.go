@@ -30,7 +30,7 @@ type Topic struct {
 // The zones of a score. Our choice, from the development split of CLINC150 with fifteen topics of ten examples each.
 const (
 	// Accept is the least score of a topic.
-	Accept = 0.52
+	Accept = 0.44
 	// Margin is how far the best must lead the second; closer ones are put as a question.
 	Margin = 0.05
 	// Clear is the score from which a topic is beyond doubt, for example where a free text was asked for.
@@ -41,9 +41,11 @@ const (
 const (
 	wordShare   = 0.65
 	letterShare = 0.35
-	pairWeight  = 0.5  // two words in a row, against one word
-	stopWeight  = 0.25 // a word that says next to nothing
-	weakWeight  = 0.5  // a word that many topics share
+	pairWeight  = 0.5 // two words in a row, against one word
+	stopWeight  = 0.4 // a word that says next to nothing
+	weakWeight  = 0.5 // a word that many topics share
+	secondShare = 0.6 // of a topic's second nearest example
+	thirdShare  = 0.4
 )
 
 // Index holds the topics' examples, ready to compare with. It never changes and is safe for concurrent use.
@@ -63,7 +65,12 @@ type block struct {
 	idf      []float32
 	postings [][]posting
 	unknown  float32 // the rarity of a feature that no example has
+	// sized are the words of five letters or more by length, to find what a typo meant.
+	sized [maxTypo + 2][]string
 }
+
+// maxTypo is the longest word in which a typo is looked for, in bytes.
+const maxTypo = 20
 
 type posting struct {
 	example int32
@@ -89,14 +96,15 @@ func New(topics []Topic) *Index {
 	x.words.build(texts, wordFeatures)
 	x.letters.build(texts, letterFeatures)
 	x.scratch.New = func() any {
-		return &scratch{a: make([]float32, len(x.topicOf)), b: make([]float32, len(x.topicOf)), best: make([]float32, len(topics))}
+		return &scratch{a: make([]float32, len(x.topicOf)), b: make([]float32, len(x.topicOf)), best: make([][3]float32, len(topics))}
 	}
 	return x
 }
 
 type scratch struct {
-	a, b, best []float32
-	feats      []feature
+	a, b  []float32
+	best  [][3]float32 // of each topic its nearest examples
+	feats []feature
 }
 
 type feature struct {
@@ -127,6 +135,13 @@ func (b *block) build(texts [][]words.Word, features featuring) {
 	for id, count := range df {
 		b.idf[id] = float32(math.Log((n+1)/(float64(count)+0.5))) + 0.3
 	}
+	for _, list := range texts {
+		for i := range list {
+			if w := list[i].Stem; list[i].Kind == words.Letters && len(w) >= words.MinTypo && len(w) <= maxTypo && !slices.Contains(b.sized[len(w)], w) {
+				b.sized[len(w)] = append(b.sized[len(w)], w)
+			}
+		}
+	}
 	b.unknown = 0.7 * (float32(math.Log(n+1)) + 0.3)
 	for i, v := range vectors {
 		norm := b.norm(v)
@@ -148,6 +163,23 @@ func (b *block) norm(v []feature) float32 {
 		sum += w * w
 	}
 	return float32(math.Sqrt(float64(sum)))
+}
+
+// mend puts the word that a typo meant in the place of an unknown one.
+func (b *block) mend(list []feature) {
+	for i := range list {
+		name := list[i].name
+		if _, known := b.ids[name]; known || len(name) < words.MinTypo || len(name) > maxTypo || list[i].weight < 1 {
+			continue
+		}
+		for n := len(name) - 1; n <= len(name)+1; n++ {
+			for _, w := range b.sized[n] {
+				if words.Near(w, name) {
+					list[i].name = w
+				}
+			}
+		}
+	}
 }
 
 func (b *block) rarity(name string) float32 {
@@ -250,10 +282,19 @@ func normal(list []words.Word) string {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(core[i].Fold)
+		if full, short := contractions[core[i].Fold]; short {
+			b.WriteString(full)
+		} else {
+			b.WriteString(core[i].Fold)
+		}
 	}
 	return b.String()
 }
+
+// contractions in full, so that "where's" and "where is" are one.
+var contractions = map[string]string{"wheres": "where is", "whats": "what is", "hows": "how is", "whens": "when is", "whos": "who is", "im": "i am", "ive": "i have", "id": "i would", "its": "it is",
+	"thats": "that is", "theres": "there is", "dont": "do not", "doesnt": "does not", "didnt": "did not", "cant": "cannot", "isnt": "is not", "arent": "are not", "hasnt": "has not", "havent": "have not",
+	"wont": "will not", "youre": "you are", "wanna": "want to", "u": "you", "ur": "your", "pls": "please"}
 
 // Ranked is a topic with its score.
 type Ranked struct {
@@ -278,27 +319,47 @@ func (x *Index) Rank(list []words.Word, skip func(int) bool) []Ranked {
 	}
 	s := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(s)
-	s.feats = merge(wordFeatures(s.feats[:0], list, skip))
+	s.feats = wordFeatures(s.feats[:0], list, skip)
+	x.words.mend(s.feats)
+	s.feats = merge(s.feats)
 	x.words.compare(s.a, s.feats)
 	s.feats = merge(letterFeatures(s.feats[:0], list, skip))
 	x.letters.compare(s.b, s.feats)
 	return x.gather(s)
 }
 
-// gather takes each topic's nearest example and clears the sums.
+// gather takes each topic's nearest examples and clears the sums.
 func (x *Index) gather(s *scratch) []Ranked {
 	for i, t := range x.topicOf {
 		score := wordShare*s.a[i] + letterShare*s.b[i]
-		s.best[t] = max(s.best[t], score)
+		near := &s.best[t]
+		switch {
+		case score > near[0]:
+			near[0], near[1], near[2] = score, near[0], near[1]
+		case score > near[1]:
+			near[1], near[2] = score, near[1]
+		case score > near[2]:
+			near[2] = score
+		}
 		s.a[i], s.b[i] = 0, 0
 	}
 	var out []Ranked
-	for t, score := range s.best {
-		if score >= Accept/2 {
-			out = append(out, Ranked{Topic: t, Score: float64(min(score, 0.99))})
+	for t := range s.best {
+		near := &s.best[t]
+		if score := near[0] + secondShare*near[1] + thirdShare*near[2]; near[0] >= 0.1 && score >= Accept/2 {
+			out = append(out, Ranked{Topic: t, Score: below1(float64(score))})
 		}
-		s.best[t] = 0
+		*near = [3]float32{}
 	}
 	slices.SortStableFunc(out, func(a, b Ranked) int { return cmp.Compare(b.Score, a.Score) })
 	return out[:min(3, len(out))]
+}
+
+// below1 bends the upper end of a sum of likenesses so that it stays below 1, in the same order.
+func below1(score float64) float64 {
+	const straight = 0.6
+	if score <= straight {
+		return score
+	}
+	return straight + (1-straight)*(1-math.Exp(-(score-straight)/straight))
 }

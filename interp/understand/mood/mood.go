@@ -15,7 +15,7 @@ import (
 // cues by how much calm one of them takes. Stems, so that forms of a word count alike.
 var cues = weights(map[float64]string{
 	0.65: "useless idiot stupid moron dumb pathetic fuck fucking fucked shit bullshit crap asshole bastard bitch wtf ffs scam scammer fraudsters crooks",
-	0.5:  "ridiculous unacceptable outrageous disgusting disgraceful appalling worst horrible terrible awful joke infuriating furious hate incompetent worthless garbage rubbish trash nonsense absurd livid damn hell",
+	0.5:  "ridiculous unacceptable outrageous disgusting disgraceful appalling worst horrible terrible awful infuriating furious hate incompetent worthless garbage rubbish trash nonsense absurd livid damn hell",
 	0.35: "frustrated frustrating annoyed annoying angry upset disappointed disappointing fed sick ignored ignoring lied lying bad hopeless unhelpful shocking fault insane crazy poor mad sue lawyer complaint",
 	0.15: "still again already nobody never wrong waste wasted forever finally seriously impossible broken fail failed failure",
 })
@@ -30,7 +30,7 @@ var phrases = []struct {
 	{"not listening", 0.4}, {"i already told you", 0.45}, {"i already said", 0.4}, {"i just told you", 0.45}, {"i already gave", 0.4}, {"what is wrong with you", 0.5},
 	{"whats wrong with you", 0.5}, {"are you kidding", 0.5}, {"are you serious", 0.3}, {"come on", 0.2}, {"not good enough", 0.4}, {"still waiting", 0.35}, {"still not", 0.25}, {"no help", 0.3},
 	{"never again", 0.4}, {"last straw", 0.5}, {"over and over", 0.4}, {"going in circles", 0.45}, {"going round in circles", 0.45}, {"shut up", 0.6}, {"screw you", 0.65}, {"go to hell", 0.65}, {"get lost", 0.4},
-	{"this is a joke", 0.3}, {"makes no sense", 0.25}, {"cant believe", 0.25}, {"so slow", 0.2}, {"not happy", 0.35}, {"unhappy with", 0.35}, {"rip off", 0.45},
+	{"this is a joke", 0.5}, {"what a joke", 0.5}, {"makes no sense", 0.25}, {"cant believe", 0.25}, {"so slow", 0.2}, {"not happy", 0.35}, {"unhappy with", 0.35}, {"rip off", 0.45},
 }
 
 // calming stems take a little back.

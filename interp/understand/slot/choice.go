@@ -163,7 +163,7 @@ func (p *phrase) match(list []words.Word, i int) (last int, typo bool) {
 		for k > 0 && !p.bare && j < len(list) && small(list[j].Fold) && list[j].Stem != p.stems[k] && j < i+8 {
 			j++
 		}
-		for k > 0 && j < len(list) && (list[j].Fold == "-" || list[j].Fold == ",") {
+		for k > 0 && j < len(list) && (list[j].Fold == "-" || list[j].Fold == "," || list[j].Fold == "_") {
 			j++
 		}
 		switch {

@@ -10,6 +10,13 @@ import (
 // clock reads a time of day that begins at word i. Without "am", "pm" or a part of the day both halves of the day are readings.
 func (r *reader) clock(i int) ([]value.Value, int) {
 	switch r.fold(i) {
+	case "12":
+		if r.fold(i+1) == "noon" || r.fold(i+1) == "midday" {
+			return []value.Value{value.TimeOfDay(12, 0, 0)}, i + 2
+		}
+		if r.fold(i+1) == "midnight" {
+			return []value.Value{value.TimeOfDay(0, 0, 0)}, i + 2
+		}
 	case "noon", "midday", "noonish":
 		return []value.Value{value.TimeOfDay(12, 0, 0)}, i + 1
 	case "midnight":
@@ -457,7 +464,7 @@ func ranges(from, to []value.Value) []value.Value {
 }
 
 func (r *reader) namedRange(i int) ([]value.Value, int) {
-	weeks, ok := map[string]int{"this": 0, "next": 1, "last": -1}[r.fold(i)]
+	weeks, ok := weekWords[r.fold(i)]
 	if !ok {
 		return nil, 0
 	}

@@ -24,12 +24,6 @@ func numbered(rows ...string) map[string]int {
 	return m
 }
 
-// onlyDate reads a day, unless words that make it a time of a day or a part of a range are what was meant.
-func (r *reader) onlyDate(i int) ([]value.Value, int) {
-	values, last := r.date(i)
-	return values, last
-}
-
 // date reads a day that begins at word i.
 func (r *reader) date(i int) ([]value.Value, int) {
 	if r.is(i, words.Digits) {
@@ -115,8 +109,28 @@ func (r *reader) agoOrHence(i int) ([]value.Value, int) {
 	case r.fold(last) == "from" && strings.HasPrefix(r.fold(last+1), "tomorrow"):
 		v, err := value.Add(r.day(1), d)
 		return one(v, err), last + 2
+	case r.fold(last) == "from" || r.fold(last) == "after" || r.fold(last) == "before":
+		return r.fromDay(d, last)
 	}
 	return nil, 0
+}
+
+// fromDay reads "2 weeks after March 3": the days that lie so far from a day.
+func (r *reader) fromDay(d value.Value, i int) ([]value.Value, int) {
+	days, last := r.date(i + 1)
+	if r.fold(i) == "before" {
+		var err error
+		if d, err = value.Neg(d); err != nil {
+			return nil, 0
+		}
+	}
+	var out []value.Value
+	for _, day := range days {
+		if v, err := value.Add(day, d); err == nil {
+			out = append(out, v)
+		}
+	}
+	return out, last
 }
 
 // startsNumber is a quick look at whether a number can begin here.
@@ -227,13 +241,17 @@ func (r *reader) monthDay(i int) ([]value.Value, int) {
 // year reads a year after a day and month; 0 where there is none.
 func (r *reader) year(i int) (int, int) {
 	j := i
-	if r.fold(j) == "," || r.fold(j) == "." && r.glued(j) || r.fold(j) == "of" || (r.fold(j) == "-" || r.fold(j) == "/") && r.glued(j) {
+	if r.fold(j) == "," || r.fold(j) == "." && r.glued(j) || r.fold(j) == "of" || r.fold(j) == "in" || (r.fold(j) == "-" || r.fold(j) == "/") && r.glued(j) {
 		j++
 	}
 	if r.is(j, words.Digits) && len(r.fold(j)) == 4 && !r.sign(j+1, ":") {
 		if y := int(atoi(r.fold(j))); y >= 1900 && y < 2200 {
 			return y, j + 1
 		}
+	}
+	if (r.fold(i) == "of" || r.fold(j) == "'" || r.fold(j) == "’") && (r.is(j, words.Digits) && len(r.fold(j)) == 2 || r.is(j+1, words.Digits) && r.glued(j+1) && len(r.fold(j+1)) == 2) {
+		j += b2i(!r.is(j, words.Digits))
+		return r.century(int(atoi(r.fold(j)))), j + 1
 	}
 	if r.fold(j) == "this" || r.fold(j) == "next" || r.fold(j) == "last" {
 		if y, _, _ := r.today.YMD(); r.fold(j+1) == "year" {
@@ -283,16 +301,21 @@ func (r *reader) slashed(i int) ([]value.Value, int) {
 	case three && len(a) <= 2 && len(b) <= 2 && (len(r.fold(i+4)) == 4 || len(r.fold(i+4)) == 2) && !r.sign(i+5, sep):
 		y := int(atoi(r.fold(i + 4)))
 		if y < 100 {
-			y += 2000
-			if now, _, _ := r.today.YMD(); y > now+20 {
-				y -= 100
-			}
+			y = r.century(y)
 		}
 		return r.bothOrders(y, int(atoi(a)), int(atoi(b))), i + 5
 	case !three && sep == "/" && len(a) <= 2 && len(b) <= 2 && !(r.c.Max > 0 && r.kind == "score"):
 		return r.bothOrders(0, int(atoi(a)), int(atoi(b))), i + 3
 	}
 	return nil, 0
+}
+
+// century is the year that two digits mean: at most twenty years ahead. Our choice.
+func (r *reader) century(y int) int {
+	if now, _, _ := r.today.YMD(); y+2000 > now+20 {
+		return y + 1900
+	}
+	return y + 2000
 }
 
 // bothOrders are month before day and day before month, the region's habit first.
@@ -387,6 +410,13 @@ func (r *reader) nextDay(n int) []value.Value {
 // it: "friday, march 6".
 func (r *reader) weekday(i int) ([]value.Value, int) {
 	how, j := "", i
+	if weeks, ok := weekWords[r.fold(i)]; ok && r.fold(i+1) == "week" {
+		j = i + 2 + b2i(r.fold(i+2) == "on" || r.fold(i+2) == ",")
+		if wd := weekdays[r.fold(j)]; wd > 0 {
+			return []value.Value{r.inWeek(wd, weeks)}, j + 1
+		}
+		return nil, 0
+	}
 	switch w := r.fold(i); w {
 	case "next", "this", "last", "coming", "past", "following", "upcoming", "previous":
 		how, j = w, i+1
@@ -418,6 +448,8 @@ func (r *reader) weekday(i int) ([]value.Value, int) {
 	return r.whichWeek(how, wd), last
 }
 
+var weekWords = map[string]int{"this": 0, "next": 1, "last": -1}
+
 func b2i(b bool) int {
 	if b {
 		return 1
@@ -431,11 +463,11 @@ func (r *reader) weekdayWithDate(i int) ([]value.Value, int) {
 	if r.fold(j) == "," {
 		j++
 	}
-	if months[r.fold(j)] > 0 || r.is(j, words.Digits) || r.fold(j) == "the" && r.is(j+1, words.Digits) {
+	if months[r.fold(j)] > 0 || r.is(j, words.Digits) || r.fold(j) == "the" && (r.is(j+1, words.Digits) || ordinals[r.fold(j+1)] > 0) {
 		if values, last := r.date(j); len(values) > 0 {
 			return values, last
 		}
-		if n, ordinal, next := r.dayNumber(j); ordinal && next > j {
+		if n, ordinal, next := r.dayNumber(j + b2i(r.fold(j) == "the")); ordinal && next > j {
 			return r.nextDay(n), next
 		}
 	}

@@ -45,6 +45,9 @@ func (r *reader) digits(i int) (figure, bool) {
 	if r.glued(i) && r.is(i-1, words.Letters) {
 		return figure{}, false // "a4", "x2": a code
 	}
+	if r.glued(i) && (r.fold(i-1) == "." || r.fold(i-1) == ",") && r.glued(i-1) && r.is(i-2, words.Digits) {
+		return figure{}, false // the end of "123.45"
+	}
 	text, j := r.grouped(i)
 	if len(text) > 18 {
 		return figure{}, false
@@ -149,7 +152,7 @@ func (r *reader) spelled(i int) (figure, bool) {
 			k++
 		}
 		w := r.fold(k)
-		if n, ok := units[w]; ok && (!any || part%10 == 0 && (part%100 == 0 || n < 10 && part%100 >= 20)) && !(any && part%100 == 0 && part < 100) {
+		if n, ok := units[w]; ok && (!any || part%10 == 0 && (part%100 == 0 || n < 10 && part%100 >= 20)) && !(any && part == 0 && total == 0) {
 			part += n
 		} else if n, ok := tens[w]; ok && part%100 == 0 && (!any || part > 0 || total > 0) {
 			part += n
@@ -239,11 +242,29 @@ func (r *reader) plainNumber(i int) ([]value.Value, int) {
 	if !f.digits && f.next == i+1 && r.fold(i) == "one" && !r.counts(i) {
 		return nil, 0 // "the one on Friday", "this one"
 	}
+	if r.fraction(f.next) || r.fold(i-1) == "over" && (r.is(i-2, words.Digits) || r.startsNumber(i-2)) {
+		return nil, 0
+	}
 	v, err := value.Number(f.text)
 	if err != nil {
 		return nil, 0
 	}
 	return []value.Value{v}, f.next
+}
+
+// fraction says whether what follows makes a number a part of one that isn't read: "three fifths", "1 over 3", "2^10", "fifty - two".
+func (r *reader) fraction(j int) bool {
+	switch w := r.fold(j); w {
+	case "thirds", "quarters", "halves", "third", "quarter", "fifth", "^", "*":
+		return true
+	case "over":
+		_, ok := r.number(j + 1)
+		return ok
+	case "-":
+		return !r.glued(j) && (units[r.fold(j+1)] > 0 || tens[r.fold(j+1)] > 0)
+	default:
+		return strings.HasSuffix(w, "ths") && len(w) > 5 && w != "months"
+	}
 }
 
 // counts says whether "one" is a number here: alone, or before a thing that is counted.

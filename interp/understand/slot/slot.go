@@ -83,7 +83,7 @@ func (r *reader) read(i int) ([]value.Value, int) {
 	case plan.KindScore:
 		return r.score(i)
 	case plan.KindDate:
-		return r.onlyDate(i)
+		return r.date(i)
 	case plan.KindTime:
 		return r.onlyTime(i)
 	case plan.KindDateTime:

@@ -14,7 +14,7 @@ func set(lists ...string) map[string]bool {
 
 // filler are words that carry no request of their own at the ends of a message: politeness, hesitation, address.
 var filler = set("please pls plz plez pleas kindly thanks thank thx ty cheers um umm uh uhm er erm hmm hm oh ah well so ok okay hi hello hey hiya dear just " +
-	"actually sorry then now like right mate man bro buddy sir madam maam there lol honestly seriously really asap haha guys yo")
+	"actually sorry then now like right mate man bro buddy sir madam maam lol honestly seriously really asap haha guys yo")
 
 // stop are words that say little about a topic.
 var stop = set("a an the this that these those it its i im ive id ill me my mine we our us you your youve youre youd he she they them their " +

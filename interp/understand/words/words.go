@@ -9,6 +9,7 @@
 package words
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -48,6 +49,17 @@ func Split(text string) []Word {
 		list = s.next(list)
 	}
 	return list
+}
+
+// At finds the word that holds a byte of the text, or the next one; the last where there is none.
+func At(list []Word, at int) int {
+	i, _ := slices.BinarySearchFunc(list, at, func(w Word, at int) int {
+		if w.End <= at {
+			return -1
+		}
+		return 1
+	})
+	return min(i, max(len(list)-1, 0))
 }
 
 type splitter struct {

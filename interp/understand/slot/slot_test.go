@@ -1,0 +1,255 @@
+package slot
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// now is Friday, 2026-03-06, 17:05 UTC.
+var now = time.Date(2026, 3, 6, 17, 5, 0, 0, time.UTC).UnixMilli()
+
+// read shows what was read as "words=value|value", one by one.
+func read(text string, kind plan.Kind, c Context) string {
+	c.Now = now
+	var out []string
+	for _, m := range Read(text, words.Split(text), kind, c) {
+		out = append(out, text[m.Start:m.End]+"="+shown(m.Values))
+	}
+	return strings.Join(out, ", ")
+}
+
+func shown(values []value.Value) string {
+	var out []string
+	for _, v := range values {
+		out = append(out, fmt.Sprint(v))
+	}
+	return strings.Join(out, "|")
+}
+
+func TestRead(t *testing.T) {
+	tests := []struct {
+		kind plan.Kind
+		c    Context
+		text string
+		want string
+	}{
+		{plan.KindNumber, Context{}, "four", "four=4"},
+		{plan.KindNumber, Context{}, "twenty-five of them", "twenty-five=25"},
+		{plan.KindNumber, Context{}, "1,234.5 please", "1,234.5=1234.5"},
+		{plan.KindNumber, Context{}, "two thousand and two hundred", "two thousand and two hundred=2200"},
+		{plan.KindNumber, Context{}, "twenty-one trillion three hundred", "twenty-one trillion three hundred=21000000000300"},
+		{plan.KindNumber, Context{}, "the one on friday", ""},
+		{plan.KindNumber, Context{}, "three fifths", ""},
+		{plan.KindNumber, Context{}, "1 over 3", ""},
+		{plan.KindNumber, Context{}, "March 12", ""},
+		{plan.KindNumber, Context{}, "at 10:30", ""},
+		{plan.KindNumber, Context{}, "B1041", ""},
+		{plan.KindNumber, Context{}, "2 million", "2 million=2000000"},
+		{plan.KindNumber, Context{}, "a dozen", "a dozen=12"},
+		{plan.KindNumber, Context{}, "-5", "-5=-5"},
+		{plan.KindScore, Context{Min: 1, Max: 5}, "4 out of 5", "4 out of 5=4"},
+		{plan.KindScore, Context{Min: 1, Max: 5}, "5/5", "5/5=5"},
+		{plan.KindScore, Context{Min: 1, Max: 5}, "9", ""},
+		{plan.KindPercentage, Context{}, "12% off", "12%=12%"},
+		{plan.KindPercentage, Context{}, "twenty per cent", "twenty per cent=20%"},
+		{plan.KindMoney, Context{}, "it was $1,200.50", "$1,200.50=1200.5 USD"},
+		{plan.KindMoney, Context{}, "80 euros", "80 euros=80 EUR"},
+		{plan.KindMoney, Context{}, "eur 80", "eur 80=80 EUR"},
+		{plan.KindMoney, Context{Region: "CA"}, "5 dollars", "5 dollars=5 CAD"},
+		{plan.KindMoney, Context{Region: "GB", Asked: true}, "20", "20=20 GBP"},
+		{plan.KindMoney, Context{Region: "GB"}, "20", ""},
+		{plan.KindMoney, Context{}, "5 dollars and 20 cents", "5 dollars and 20 cents=5.2 USD"},
+		{plan.KindQuantity, Context{}, "5 GB", "5 GB=5 GB"},
+		{plan.KindQuantity, Context{}, "200lbs", "200lbs=200 lb"},
+		{plan.KindDate, Context{}, "today", "today=2026-03-06"},
+		{plan.KindDate, Context{}, "the day after tomorrow", "the day after tomorrow=2026-03-08"},
+		{plan.KindDate, Context{}, "tuesday", "tuesday=2026-03-10"},
+		{plan.KindDate, Context{}, "next tuesday", "next tuesday=2026-03-10"},
+		{plan.KindDate, Context{}, "next saturday", "next saturday=2026-03-14|2026-03-07"},
+		{plan.KindDate, Context{}, "I bought it on tuesday", "tuesday=2026-03-03"},
+		{plan.KindDate, Context{}, "last wednesday", "last wednesday=2026-03-04|2026-02-25"},
+		{plan.KindDate, Context{}, "friday next week", "friday next week=2026-03-13"},
+		{plan.KindDate, Context{}, "next week on tuesday", "next week on tuesday=2026-03-10"},
+		{plan.KindDate, Context{}, "March 12", "March 12=2026-03-12"},
+		{plan.KindDate, Context{}, "march 12th, 2027", "march 12th, 2027=2027-03-12"},
+		{plan.KindDate, Context{}, "the 3rd of may", "the 3rd of may=2026-05-03"},
+		{plan.KindDate, Context{}, "15 April of 87", "15 April of 87=1987-04-15"},
+		{plan.KindDate, Context{}, "december 20", "december 20=2025-12-20|2026-12-20"},
+		{plan.KindDate, Context{Region: "US"}, "3/4", "3/4=2026-03-04|2027-03-04|2026-04-03"},
+		{plan.KindDate, Context{Region: "GB"}, "3/4", "3/4=2026-04-03|2026-03-04|2027-03-04"},
+		{plan.KindDate, Context{}, "13/4/2026", "13/4/2026=2026-04-13"},
+		{plan.KindDate, Context{}, "2026-06-03", "2026-06-03=2026-06-03"},
+		{plan.KindDate, Context{}, "feb 30", ""},
+		{plan.KindDate, Context{}, "2/29/2019", ""},
+		{plan.KindDate, Context{}, "in two weeks", "in two weeks=2026-03-20"},
+		{plan.KindDate, Context{}, "3 days ago", "3 days ago=2026-03-03"},
+		{plan.KindDate, Context{}, "2 weeks after march 3 2027", "2 weeks after march 3 2027=2027-03-17"},
+		{plan.KindDate, Context{}, "friday, march 13", "friday, march 13=2026-03-13"},
+		{plan.KindDate, Context{}, "I sat there", ""},
+		{plan.KindDate, Context{}, "it may take 3 days", ""},
+		{plan.KindTime, Context{}, "3pm", "3pm=15:00"},
+		{plan.KindTime, Context{}, "at 7", "7=19:00|07:00"},
+		{plan.KindTime, Context{}, "at 7 in the morning", "7 in the morning=07:00"},
+		{plan.KindTime, Context{}, "15:30", "15:30=15:30"},
+		{plan.KindTime, Context{}, "half past three", "half past three=15:30|03:30"},
+		{plan.KindTime, Context{}, "quarter to 9 am", "quarter to 9 am=08:45"},
+		{plan.KindTime, Context{}, "noon", "noon=12:00"},
+		{plan.KindTime, Context{}, "25:00", ""},
+		{plan.KindTime, Context{Asked: true}, "10", "10=10:00|22:00"},
+		{plan.KindTime, Context{}, "10", ""},
+		{plan.KindDuration, Context{}, "two weeks", "two weeks=P14D"},
+		{plan.KindDuration, Context{}, "an hour and a half", "an hour and a half=PT5400S"},
+		{plan.KindDuration, Context{}, "123.45 sec", ""},
+		{plan.KindDateRange, Context{}, "from march 9 to march 11", "from march 9 to march 11=2026-03-09/2026-03-11"},
+		{plan.KindDateRange, Context{}, "march 9-11", "march 9-11=2026-03-09/2026-03-11"},
+		{plan.KindDateRange, Context{}, "next week", "next week=2026-03-09/2026-03-15"},
+		{plan.KindDateRange, Context{}, "last month", "last month=2026-02-01/2026-02-28"},
+		{plan.KindEmail, Context{}, "write to anna.berg+x@Example.co.uk.", "anna.berg+x@Example.co.uk=anna.berg+x@example.co.uk"},
+		{plan.KindEmail, Context{}, "Alice@abc is invalid", ""},
+		{plan.KindURL, Context{}, "see https://abc.com/x?id=1, ok", "https://abc.com/x?id=1=https://abc.com/x?id=1"},
+		{plan.KindURL, Context{}, "abc.com", "abc.com=abc.com"},
+		{plan.KindURL, Context{}, "a@abc.com", ""},
+		{plan.KindPhone, Context{Region: "US"}, "(541) 754-3010", "(541) 754-3010=+15417543010"},
+		{plan.KindPhone, Context{Region: "FR"}, "06 12 34 56 78", "06 12 34 56 78=+33612345678"},
+		{plan.KindPhone, Context{}, "+44 20 7946 0958", "+44 20 7946 0958=+442079460958"},
+		{plan.KindPhone, Context{Region: "US"}, "order 45210", ""},
+		{plan.KindPostalCode, Context{Region: "US"}, "it's 10083", "10083=10083"},
+		{plan.KindPostalCode, Context{Region: "US"}, "10083-1234", "10083-1234=10083-1234"},
+		{plan.KindPostalCode, Context{Region: "GB"}, "sw1a 1aa", "sw1a 1aa=SW1A 1AA"},
+		{plan.KindPostalCode, Context{Region: "US"}, "100834", ""},
+		{plan.KindName, Context{}, "my name is Anna Berg", "my name is Anna Berg=Anna Berg"},
+		{plan.KindName, Context{Asked: true}, "Anna-Lena Berg", "Anna-Lena Berg=Anna-Lena Berg"},
+		{plan.KindName, Context{Asked: true}, "why", ""},
+		{plan.KindName, Context{}, "the lamp is broken", ""},
+		{plan.KindAddress, Context{}, "send it to 12 Main Street, Springfield 10083 please", "12 Main Street, Springfield 10083=12 Main Street, Springfield 10083"},
+		{plan.KindAddress, Context{Asked: true}, "Hauptstr. 5, Berlin", "Hauptstr. 5, Berlin=Hauptstr. 5, Berlin"},
+		{plan.KindYesNo, Context{}, "disagree, it is not ok", "disagree=no, not ok=no"},
+	}
+	for _, tt := range tests {
+		t.Run(string(tt.kind)+"/"+tt.text, func(t *testing.T) {
+			if got := read(tt.text, tt.kind, tt.c); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestPattern(t *testing.T) {
+	tests := []struct{ pattern, text, want string }{
+		{"^(?:#?[0-9]{5})$", "it's #45210.", "#45210"},
+		{"#?[0-9]{5}", "45210 and 45211", "45210 45211"},
+		{"#?[0-9]{5}", "452101", ""},
+		{"#?[0-9]{5}", "a45210", ""},
+		{"#?[0-9]{5}", "$45210", ""},
+		{"#?[0-9]{5}", "1-45210", ""},
+		{"[A-Z]{2}[0-9]{4}", "it is ab1234", "AB1234"},
+	}
+	for _, tt := range tests {
+		p, err := NewPattern(tt.pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, m := range p.Find(tt.text, words.Split(tt.text)) {
+			got = append(got, m.Values[0].Str())
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("%s in %q: got %q, want %q", tt.pattern, tt.text, s, tt.want)
+		}
+	}
+}
+
+func TestChoices(t *testing.T) {
+	c := NewChoices([]plan.Choice{
+		{Name: "damaged", Label: "it's damaged", Also: []string{"broken"}},
+		{Name: "changed", Label: "you've changed your mind", Also: []string{"don't want it"}},
+		{Name: "red_lamp", Label: "the red lamp", Also: []string{"lamp"}},
+		{Name: "blue_lamp", Label: "the blue lamp", Also: []string{"lamp"}},
+		{Name: "me", Label: "for me"},
+	})
+	tests := []struct{ text, want string }{
+		{"it is damaged", "damaged=damaged"},
+		{"brokn", "brokn=damaged~"},
+		{"I've changed my mind", "changed my mind=changed"},
+		{"change it", ""},
+		{"I don't want it", "don't want=changed"},
+		{"the lamp", "lamp=red_lamp|blue_lamp"},
+		{"the blue lamp", "blue lamp=blue_lamp"},
+		{"blue_lamp", "blue_lamp=blue_lamp"},
+		{"it is for me", "for me=me"},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, m := range c.Find(words.Split(tt.text)) {
+			s := tt.text[m.Start:m.End] + "=" + shown(m.Values)
+			if m.Fuzzy {
+				s += "~"
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, ", "); s != tt.want {
+			t.Errorf("%q: got %s, want %s", tt.text, s, tt.want)
+		}
+	}
+}
+
+func TestOffers(t *testing.T) {
+	list := func(texts ...string) []event.Offer {
+		var out []event.Offer
+		for _, text := range texts {
+			out = append(out, event.Offer{Text: text, Value: value.Text(text)})
+		}
+		return out
+	}
+	lamps := list("blue lamp", "coffee mug", "desk lamp")
+	visits := []event.Offer{
+		{Text: "the 10th with Dr. Sosa", Value: value.Record([]value.Value{value.Text("a"), value.Date(2026, 3, 10)})},
+		{Text: "the 13th with Dr. Lopez", Value: value.Record([]value.Value{value.Text("b"), value.Date(2026, 3, 13)})},
+	}
+	tests := []struct {
+		name   string
+		text   string
+		from   List
+		values string
+	}{
+		{"by place", "the second one", List{Offers: lamps}, "coffee mug"},
+		{"from the end", "the last", List{Offers: lamps}, "desk lamp"},
+		{"by number", "3", List{Offers: lamps}, "desk lamp"},
+		{"by words", "the mug please", List{Offers: lamps}, "coffee mug"},
+		{"by a word of two", "the lamp", List{Offers: lamps}, "blue lamp|desk lamp"},
+		{"by day", "the one on friday", List{Offers: visits}, "[b, 2026-03-13]"},
+		{"none", "none of these", List{Offers: lamps}, "none"},
+		{"nothing said", "hello there", List{Offers: lamps}, ""},
+		{"several by place", "1 and 3", List{Offers: lamps, Many: true}, "[blue lamp, desk lamp]"},
+		{"all but", "all but the mug", List{Offers: lamps, Many: true}, "[blue lamp, desk lamp]"},
+		{"a plural", "the lamps", List{Offers: lamps, Many: true}, "[blue lamp, desk lamp]"},
+		{"first two", "the first two", List{Offers: lamps, Many: true}, "[blue lamp, coffee mug]"},
+		{"also", "also the mug", List{Offers: lamps, Many: true, Chosen: value.List(value.Text("blue lamp"))}, "[blue lamp, coffee mug]"},
+		{"only", "only the mug", List{Offers: lamps, Many: true, Chosen: value.List(value.Text("blue lamp"))}, "[coffee mug]"},
+		{"not", "not the blue lamp", List{Offers: lamps, Many: true, Chosen: value.List(value.Text("blue lamp"), value.Text("coffee mug"))}, "[coffee mug]"},
+		{"both of two", "both", List{Offers: lamps[:2], Many: true}, "[blue lamp, coffee mug]"},
+		{"both of three", "both", List{Offers: lamps, Many: true}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, p := range Offers(tt.text, words.Split(tt.text), tt.from, Context{Now: now}) {
+				if p.None {
+					got = append(got, "none")
+				} else {
+					got = append(got, shown(p.Values))
+				}
+			}
+			if s := strings.Join(got, ", "); s != tt.values {
+				t.Errorf("got %s, want %s", s, tt.values)
+			}
+		})
+	}
+}
