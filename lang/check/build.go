@@ -251,7 +251,7 @@ func (b *builder) leave(n int32, f *ast.Flow) {
 	}
 	for _, o := range other.outcomes {
 		if o == "resolved" {
-			u.link(n, u.resolved, cause{}, other.results...)
+			u.nodes[n].out = append(u.nodes[n].out, edge{to: u.resolved, given: other.results})
 		} else {
 			u.endsWith(n, o)
 		}

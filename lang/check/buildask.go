@@ -26,7 +26,7 @@ func (b *builder) askSlot(a *ast.Ask, p *ast.Path, s *ast.Slot, next int32) int3
 	}
 	n := u.add(kind, p, b.state)
 	u.asks[s] = append(u.asks[s], n)
-	key := b.keys.of(keyOf{node: s})
+	key := b.slotKey(s)
 	u.nodes[n].key = key
 	u.nodes[n].reads = b.slotReads(s, p)
 	u.link(n, next, cause{}, fill{key, filled})
@@ -196,15 +196,15 @@ func (b *builder) runEdges(n int32, f *ast.Flow, run *ast.Run, arms []*ast.Arm, 
 	for _, o := range other.outcomes {
 		arm := armNamed(arms, o)
 		why := cause{kind: causeEnds, node: &f.Name, word: o}
-		var fills []fill
-		if o == "resolved" {
-			fills = b.runFills(run, other)
+		to := next
+		if arm != nil {
+			to = built[arm]
 		}
 		switch {
-		case arm != nil:
-			u.link(n, built[arm], why, fills...)
 		case o == "resolved":
-			u.link(n, next, why, fills...)
+			u.nodes[n].out = append(u.nodes[n].out, b.success(run, other, to, why))
+		case arm != nil:
+			u.link(n, to, why)
 		default:
 			u.endsWith(n, o)
 			u.link(n, u.other, why)
@@ -232,16 +232,16 @@ func (b *builder) runAnyhow(n int32, arms []*ast.Arm, next int32) {
 	b.u.nodes[n].out = append(b.u.nodes[n].out, out...)
 }
 
-// runFills are what a successful run makes known. A loop may run no flow at all, so it only fills its list.
-func (b *builder) runFills(run *ast.Run, other *unit) []fill {
-	if run == nil {
-		return other.results
+// success leads on from a successful run. A loop may run no flow at all, so it only fills its list.
+func (b *builder) success(run *ast.Run, other *unit, to int32, why cause) edge {
+	e := edge{to: to, why: why}
+	if run != nil {
+		e.fills = b.resultFill(run.As)
 	}
-	fills := b.resultFill(run.As)
-	if run.Each == nil {
-		fills = append(fills, other.results...)
+	if run == nil || run.Each == nil {
+		e.given = other.results
 	}
-	return fills
+	return e
 }
 
 func armNamed(arms []*ast.Arm, word string) *ast.Arm {

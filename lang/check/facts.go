@@ -55,6 +55,12 @@ func (t *keyTable) find(k keyOf) (id int32, ok bool) {
 	return id, ok
 }
 
+// slotKey is the key of a slot, shared if it stands at file level.
+func (c *checker) slotKey(s *ast.Slot) int32 {
+	_, shared := c.info.File[s]
+	return c.keys.add(keyOf{node: s}, shared)
+}
+
 // keysOf are what must be known to read a path, the whole first; none for what is always known.
 func (c *checker) keysOf(p *ast.Path) []int32 {
 	obj, ok := c.info.Paths[p]
@@ -387,7 +393,7 @@ func (b *builder) slotReads(s *ast.Slot, at *ast.Path) []read {
 	found, ok := b.askReads[s]
 	if !ok {
 		r := &reader{checker: b.checker, file: b.slotFile(s)}
-		r.assumed = []int32{b.keys.of(keyOf{node: s})}
+		r.assumed = []int32{b.slotKey(s)}
 		if s.Type != nil && (s.Type.Kind == ast.TypeOne || s.Type.Kind == ast.TypeSome) {
 			r.path(&s.Type.Path, filled)
 		}

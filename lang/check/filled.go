@@ -184,6 +184,7 @@ func (c *checker) resultsOf(u *unit) {
 			u.results = append(u.results, fill{k, l})
 		}
 	}
+	defer func() { slices.SortFunc(u.results, func(a, b fill) int { return int(a.key) - int(b.key) }) }()
 	for i, name := range c.flows[u.flow].info.Gives {
 		obj := c.info.Names[name]
 		l := asked

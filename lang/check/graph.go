@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/lang/ast"
 )
 
@@ -31,7 +33,7 @@ type unit struct {
 	reached  []bool
 	preds    []pred
 	predAt   []int32
-	// results are what holds of shared keys once the unit has resolved, in the order of keys.
+	// results are what holds of shared keys once the unit has resolved, ordered by key.
 	results []fill
 	// silent is set where a path leads through without a turn of the customer's; jumps are the flows that such a path reaches.
 	silent bool
@@ -81,6 +83,8 @@ var noRare = &rare{}
 type edge struct {
 	to    int32
 	fills []fill
+	// given are the results of the flow that was run, which many edges share.
+	given []fill
 	// all marks an edge about which too little is known: it fills whatever is asked of it.
 	all bool
 	// bounded marks a jump that can be taken only so often.
@@ -178,7 +182,11 @@ func (u *unit) seal() {
 	u.filled = map[int32]bool{}
 	for i := range u.nodes {
 		for j := range u.nodes[i].out {
-			for _, f := range u.nodes[i].out[j].fills {
+			e := &u.nodes[i].out[j]
+			for _, f := range e.fills {
+				u.filled[f.key] = true
+			}
+			for _, f := range e.given {
 				u.filled[f.key] = true
 			}
 		}
@@ -218,7 +226,8 @@ func (e *edge) fillsKey(key int32, need level) bool {
 			return true
 		}
 	}
-	return false
+	i, ok := slices.BinarySearchFunc(e.given, key, func(f fill, key int32) int { return int(f.key) - int(key) })
+	return ok && e.given[i].level >= need
 }
 
 func (n *node) killsKey(key int32) bool {
