@@ -141,7 +141,7 @@ func TestValueInTheTopicsClauseIsItsOwn(t *testing.T) { // rule 5
 func TestCancelAndStartInOneMessage(t *testing.T) { // rule 4
 	c := begin(t, withMini(refundAndVisit))
 	c.you("return this", start("refund"))
-	c.you("stop that, book a visit", cancel, in(1, start("visit"))).bot("@cancel", "@day").is("outcome refund cancelled", "flows visit")
+	c.you("stop that, book a visit", cancel, in(1, start("visit"))).bot("@stopped", "@day").is("outcome refund cancelled", "flows visit")
 }
 
 func TestNothingToStopAtHome(t *testing.T) { // rule 4
@@ -185,7 +185,7 @@ func TestCueAtASlotOfTheSameTypeAsksWhich(t *testing.T) { // rule 7
 	c := begin(t, withMini(secondOrder))
 	c.you("swap these", start("swap")).bot("@one")
 	c.you("45210", c.fill("one", "45210")).bot("@two")
-	c.you("no, I meant 45211", cue(c.fill("one", "45211"))).bot("@unclear").is("slot swap.one 45210", "slot swap.two unknown", "misses 0")
+	c.you("no, I meant 45211", cue(c.fill("one", "45211"))).bot("@choose").is("slot swap.one 45210", "slot swap.two unknown", "misses 0")
 	c.tap("First order: 45211").bot("@corrected", "@two").is("slot swap.one 45211")
 	c.you("45999", c.fill("two", "45999")).bot("Swap 45211 for 45999?")
 }

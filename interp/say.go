@@ -35,6 +35,9 @@ func (t *turn) say(line int, sc scope) *event.Said {
 
 func (t *turn) bubbles(words []plan.Template, sc scope) []string {
 	out := make([]string, len(words))
+	if t.buf == nil {
+		t.buf = make([]byte, 0, 128)
+	}
 	for i, b := range words {
 		t.buf = t.appendTemplate(t.buf[:0], b, sc)
 		out[i] = string(t.buf)

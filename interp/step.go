@@ -27,7 +27,6 @@ func Step(p *plan.Plan, s *State, in event.Input) (*State, []event.Event, error)
 		return s, nil, nil
 	}
 	t := turn{p: p, k: tablesOf(p), s: s.next(head), sent: head.Sent, trace: head.Trace, valueType: plan.None, rung: plan.None}
-	t.buf = t.room[:0]
 	switch in := in.(type) {
 	case *event.Start:
 		t.start()
@@ -101,8 +100,7 @@ type turn struct {
 	sent  uint64
 	trace bool
 
-	buf  []byte
-	room [256]byte
+	buf []byte
 
 	// What the words are about: {title}, {label}, {value}, {choices}.
 	title, label string

@@ -138,7 +138,7 @@ flow refund "a refund" {
 
 func TestAnyWordingOfTheLineMayStand(t *testing.T) {
 	p := compile(t, map[string]string{"main.flow": variants}, "main.flow")
-	const begin = "bot   @start\nyou   refund please\n  reads start refund\n"
+	const begin = "bot   @hello\nyou   refund please\n  reads start refund\n"
 	const then = "you   4\n  reads fill n 4\n"
 	tests := []struct {
 		name, text string

@@ -7,8 +7,8 @@ func Pages() []diag.Page {
 	return []diag.Page{
 		{Code: "talk-after-end", Title: "a line stands after the talk's end", Since: "0.1",
 			Why:  "`end` says that the conversation is over; what stands below it would never be played.",
-			Bad:  "bot   @start\nend   resolved\nyou   hi\n",
-			Good: "bot   @start\nyou   hi\nend   resolved\n"},
+			Bad:  "bot   @hello\nend   resolved\nyou   hi\n",
+			Good: "bot   @hello\nyou   hi\nend   resolved\n"},
 		{Code: "talk-bad-value", Title: "a value can't be read", Since: "0.1",
 			Why:  "A date, number or value that isn't one would make the talk test something else than it says.",
 			Bad:  "at    tomorrow 10:00\n",
