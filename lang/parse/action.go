@@ -98,6 +98,9 @@ func (r *reader) fieldType(f *ast.Field) {
 			}
 			f.Mention = append(f.Mention, r.nameList("the name of a flow")...)
 		default:
+			if r.at(token.Name) {
+				r.fail("extra-words", r.quoted()+" can't follow here", r.near(fieldFlagBlock, `after its type a field may be "optional" or "sensitive"`))
+			}
 			return
 		}
 	}
@@ -112,7 +115,12 @@ func (r *reader) action() *ast.Action {
 	}
 	n.Params = r.params()
 	var seen [4]bool
-	r.braces("action", func() { r.actionPart(n, &seen) })
+	r.braces("action", func() {
+		before := seen
+		if r.actionPart(n, &seen); r.bad {
+			seen = before
+		}
+	})
 	n.Place = r.place(start)
 	r.bad = len(n.Name.Names) == 0
 	return n
@@ -150,7 +158,7 @@ func (r *reader) actionPart(n *ast.Action, seen *[4]bool) {
 	case "timeout":
 		r.onceOnly(&seen[2])
 		r.i++
-		n.Timeout = r.duration("timeout")
+		n.Timeout = r.duration("timeout", "timeout")
 	case "via":
 		r.onceOnly(&seen[3])
 		r.i++

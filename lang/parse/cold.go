@@ -3,6 +3,7 @@ package parse
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"sync"
 
 	"github.com/alecthomas/participle/v2"
@@ -57,15 +58,17 @@ func (r *reader) byTags(word string) ast.Decl {
 		if !ok {
 			break
 		}
-		entry := r.entryOf(at, open)
+		entry := r.entryOf(at, open, skipped)
 		r.i = at
 		if entry < 0 {
 			r.wrongForm(word, start, end)
 			break
 		}
+		stop := r.entryStop(entry, end)
+		r.i = min(at, stop)
 		r.wrongForm(r.textAt(entry), entry, end)
 		r.bad = false
-		skipped = append(skipped, [2]int{entry, r.entryStop(entry, end)})
+		skipped = append(skipped, [2]int{entry, stop})
 	}
 	r.bad = true
 	r.i = end
@@ -111,9 +114,6 @@ func (r *reader) coldEntries(word string, open, end int) [][2]int {
 		name := r.word()
 		switch t := r.toks[i]; {
 		case t.Kind != token.Lead, !b.open && !b.block.has(name):
-			if t.Kind == token.String || t.Kind == token.Words {
-				r.failNext("unknown-word", r.quoted()+" can't stand here", "in "+b.block.Title+" stand: "+b.block.wordList())
-			}
 			r.unknown(b.block)
 			skipped = append(skipped, [2]int{i, r.entryStop(i, end)})
 		case b.once[name] && seen[name]:
@@ -145,15 +145,15 @@ func (r *reader) entryStop(i, end int) int {
 }
 
 // entryOf finds the entry of the block after token open that token at belongs to, or -1 for the declaration's head. A token that
-// starts an entry, or closes the block, is where the one before ends too early.
-func (r *reader) entryOf(at, open int) int {
+// starts an entry, or closes the block, is where the one before ends too early; those that are skipped don't count.
+func (r *reader) entryOf(at, open int, skipped [][2]int) int {
 	if open < 0 || at <= open {
 		return -1
 	}
 	entry, depth := -1, 0
 	for i := open + 1; i <= at && i < len(r.toks); i++ {
 		t := r.toks[i]
-		if depth == 0 && t.Is(token.Starts) && i < at {
+		if depth == 0 && t.Is(token.Starts) && i < at && !slices.ContainsFunc(skipped, func(s [2]int) bool { return s[0] == i }) {
 			entry = i
 		}
 		switch t.Kind {

@@ -24,9 +24,17 @@ func (r *reader) decls() []ast.Decl {
 		}
 		if r.bad || r.i == start {
 			r.sync(start)
+			r.skipBody()
 		}
 	}
 	return list
+}
+
+// skipBody skips what stands indented below a declaration that has failed: most likely its body, whose brace is missing.
+func (r *reader) skipBody() {
+	if k := r.cur().Kind; k != token.EOF && (k == token.Close || r.indent(r.i) > 0) && !fileBlock.has(r.word()) {
+		r.toDecl()
+	}
 }
 
 func (r *reader) decl() ast.Decl {
@@ -198,7 +206,7 @@ func (r *reader) event() ast.Event {
 			r.i++
 		}
 		if e.Name == "silence" {
-			e.After = r.duration("silence")
+			e.After = r.duration("silence", "on silence")
 		}
 	default:
 		r.fail("missing-name", r.notHere("an event is missing"), `write for example: on start, on silence 10 min, on person, on "stolen"`)
@@ -207,10 +215,10 @@ func (r *reader) event() ast.Event {
 	return e
 }
 
-// duration reads a number with its unit; head is what it belongs to.
-func (r *reader) duration(head string) ast.Expr {
+// duration reads a number with its unit; head is the word it belongs to, and shape what stands before it in an example.
+func (r *reader) duration(head, shape string) ast.Expr {
 	if !r.at(token.Number) {
-		r.fail("missing-number", quote(head)+" needs a time", "write for example: "+head+" 10 min")
+		r.fail("missing-number", quote(head)+" needs a time", "write for example: "+shape+" 10 min")
 		return nil
 	}
 	n := r.number()
@@ -298,7 +306,7 @@ func (r *reader) exit() *ast.Exit {
 	t := r.toks[start]
 	n := &ast.Exit{Name: ast.Name{Place: ast.Place{At: t.Span()}, Text: r.textAt(start)}}
 	if r.gotWord("after") {
-		n.After = r.duration("after")
+		n.After = r.duration("after", "no_answer after")
 	}
 	if r.at(token.Arrow) || r.at(token.Open) {
 		n.Do = r.tail(n.Name.Text)

@@ -223,6 +223,9 @@ func (r *reader) noValue() {
 			help = `an "or" that begins a line begins another wording; end the line above with "or" instead`
 		}
 	case token.Words, token.More:
+		if r.done() {
+			break
+		}
 		help = `">" begins words; comparisons are words too: is over, is under, is at least, is at most`
 	}
 	r.fail("missing-value", r.notHere("a value is missing"), help)

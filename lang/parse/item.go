@@ -41,6 +41,8 @@ func (r *reader) entryEnd(start int) {
 		code, message, help = "one-per-line", r.quoted()+" begins another entry", "put it on a line of its own"
 	case k == token.Open || k == token.LParen:
 		help = `take out this ` + r.quoted()
+	case k == token.Comma && r.toks[r.i-1].Kind == token.String:
+		help = `other ways to say it follow "also"`
 	default:
 		if w, ok := lookUp(r.textAt(start)); ok {
 			help = "write: " + w.Shape
@@ -227,12 +229,22 @@ func (r *reader) body(in block, what string) []ast.Item {
 	if !r.at(token.Open) {
 		r.fail("missing-block", r.notHere(`the "{" of `+what+` is missing`), `it stands on the same line`)
 		if !r.toBrace() {
-			r.toEntry()
-			return nil
+			return r.braceless(in)
 		}
 	}
 	open := r.skip()
 	return r.items(open, in)
+}
+
+// braceless reads the body of a flow or state that lacks its `{`: what stands indented deeper than its head.
+func (r *reader) braceless(in block) []ast.Item {
+	head := r.i - 1
+	r.toEntry()
+	if k := r.cur().Kind; k == token.Close || k == token.EOF || r.indent(r.i) <= r.indent(head) {
+		return nil
+	}
+	r.bad, r.told = false, true
+	return r.items(head, in)
 }
 
 // tail reads a jump or a block, which begins on the same line; head is what it belongs to.
@@ -264,6 +276,10 @@ func (r *reader) noTail(head string) {
 		help = "it stands on the same line as " + quote(head)
 	case token.Equals:
 		help = `comparisons are words: when why is damaged -> care`
+	default:
+		if s, ok := strangers[r.word()]; ok {
+			help = s
+		}
 	}
 	what := quote(head) + ` needs "->" or "{"`
 	if !r.done() {

@@ -116,12 +116,11 @@ func (r *reader) wordLines(w *ast.Wording, head string) {
 	if head != "" && r.apart() {
 		r.tooFar(head)
 	}
-	w.Words = append(w.Words, r.wordLine())
-	for r.cur().Kind == token.More {
+	if w.When == nil || !r.meantComparison() {
 		w.Words = append(w.Words, r.wordLine())
 	}
-	if w.When != nil {
-		r.notComparison(w.Words[0])
+	for r.cur().Kind == token.More {
+		w.Words = append(w.Words, r.wordLine())
 	}
 }
 
@@ -143,13 +142,17 @@ func (r *reader) noWords(head string) {
 	r.fail("missing-words", message, help)
 }
 
-// notComparison reports a `>` that was meant as "is over": `when total > 200 EUR -> care`.
-func (r *reader) notComparison(w *ast.Words) {
-	if strings.Contains(w.Text, "->") || strings.HasSuffix(w.Text, "{") {
-		at := w.At
-		at.End = at.Start + 1
-		r.report("greater-than", at, `">" begins words here, to the end of the line`, `to compare, write "is over": when total is over 200 EUR -> care`)
+// meantComparison reports a `>` after a condition that was meant as "is over": `when total > 200 EUR -> care`. Its line is left out.
+func (r *reader) meantComparison() bool {
+	line := token.Line(r.word())
+	if !strings.Contains(line, "->") && !strings.HasSuffix(line, "{") {
+		return false
 	}
+	at := r.nextSpan()
+	at.End = at.Start + 1
+	r.report("greater-than", at, `">" begins words here, to the end of the line`, `to compare, write "is over": when total is over 200 EUR -> care`)
+	r.i++
+	return true
 }
 
 // wordLine reads one `>` line.
@@ -188,6 +191,7 @@ func (r *reader) tooFar(head string) {
 // braced reads a message up to the closing brace; the opening one is token open.
 func (r *reader) braced(open int, head string) *ast.Message {
 	var m *ast.Message
+	before := len(r.list)
 	r.entries(open, func() {
 		switch {
 		case m != nil:
@@ -198,9 +202,10 @@ func (r *reader) braced(open int, head string) *ast.Message {
 			m = r.message()
 		}
 	})
-	if m == nil {
+	if m == nil && len(r.list) == before {
 		r.noWords(head)
 	}
+	r.bad = m == nil
 	return m
 }
 

@@ -29,13 +29,19 @@ func (r *reader) unknown(in block) {
 	case token.Lead, token.LeadKey:
 		r.failNext("unknown-word", r.quoted()+" doesn't begin anything in "+in.Title, r.near(in, ""))
 	case token.String:
-		r.failNext("unknown-word", "a quoted text can't stand here alone", `words the bot says stand after ">", without quotes`)
+		help := in.contents()
+		if plainBlock.has(in.Words[len(in.Words)-1].Word) {
+			help = `words the bot says stand after ">", without quotes`
+		}
+		r.failNext("unknown-word", "a quoted text can't stand here alone", help)
 	case token.Words, token.More:
-		r.failNext("extra-words", "words can't stand here", "in "+in.Title+" stand: "+in.wordList())
+		r.failNext("extra-words", "words can't stand here", in.contents())
+	case token.Slash:
+		r.failNext("unknown-word", r.quoted()+" can't begin a line", `a comment begins with "#"`)
 	case token.Name, token.Key:
 		r.failNext("extra-words", r.quoted()+" can't follow here", "start a new line for the next entry")
 	default:
-		r.failNext("unknown-word", r.quoted()+" can't begin a line", "in "+in.Title+" stand: "+in.wordList())
+		r.failNext("unknown-word", r.quoted()+" can't begin a line", in.contents())
 	}
 }
 
@@ -56,16 +62,19 @@ func (r *reader) near(in block, fallback string) string {
 	if fallback != "" {
 		return fallback
 	}
-	return "in " + in.Title + " stand: " + in.wordList()
+	return in.contents()
 }
 
-// wordList names the words of a block.
-func (b *Block) wordList() string {
+// contents says what a block may hold.
+func (b *Block) contents() string {
+	if b.Hint != "" {
+		return b.Hint
+	}
 	names := make([]string, len(b.Words))
 	for i, w := range b.Words {
 		names[i] = w.Word
 	}
-	return strings.Join(names, ", ")
+	return "in " + b.Title + " stand: " + strings.Join(names, ", ")
 }
 
 // nearest finds the word of the block that a misspelled one was probably meant to be.

@@ -6,12 +6,20 @@ import (
 	"unicode"
 
 	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/source"
 	"github.com/handrail-flow/handrail/lang/token"
 )
 
-// scanned reports what the scanner found.
+// scanned reports what the scanner found, unless the parser has had something to say about the same word.
 func (r *reader) scanned() {
+	said := map[source.Span]bool{}
+	for _, d := range r.list {
+		said[d.Span] = true
+	}
 	for _, p := range r.row.Problems {
+		if p.Fault == token.BadName && said[p.Span] {
+			continue
+		}
 		text := r.row.File.Slice(p.Span)
 		d := diag.Diagnostic{Span: p.Span, Incomplete: !strings.Contains(r.text[p.Span.Start:], "\n")}
 		switch p.Fault {

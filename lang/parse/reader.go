@@ -199,7 +199,7 @@ func (r *reader) toBrace() bool {
 		case t.Kind == token.Open:
 			r.i, r.bad = i, false
 			return true
-		case i > r.i && t.Is(token.Starts), t.Kind == token.Close, t.Kind == token.EOF, t.Kind == token.Words, t.Kind == token.More:
+		case t.Is(token.Starts), t.Kind == token.Close, t.Kind == token.EOF, t.Kind == token.Words, t.Kind == token.More:
 			return false
 		}
 	}

@@ -73,7 +73,11 @@ func (r *reader) slotClauses(open int) []ast.Clause {
 	var seen once
 	r.entries(open, func() {
 		start := r.i
+		before := seen
 		c := r.slotClause(&seen)
+		if r.bad {
+			seen = before
+		}
 		if c == nil {
 			c = &ast.Bad{Place: r.place(start)}
 		}

@@ -19,13 +19,15 @@ type Block struct {
 	// Title is what messages call it: "a flow".
 	Title string
 	Words []Word
+	// Hint says how an entry is written where names of the author's begin them; empty where only Words do.
+	Hint string
 }
 
 type block = *Block
 
 // Blocks returns all blocks. The slice is new; the words are shared and must not be changed.
 func Blocks() []Block {
-	all := []*Block{fileBlock, flowBlock, stateBlock, plainBlock, slotBlock, slotFlagBlock, questionBlock, recordBlock, typeBlock,
+	all := []*Block{fileBlock, flowBlock, stateBlock, plainBlock, slotBlock, slotFlagBlock, questionBlock, recordBlock, fieldFlagBlock, typeBlock,
 		actionBlock, handoffBlock, hoursBlock, personaBlock}
 	list := make([]Block, len(all))
 	for i, b := range all {
@@ -164,6 +166,12 @@ var questionBlock = &Block{Name: "question", Title: "a question", Words: concat(
 
 var recordBlock = &Block{Name: "record", Title: "a record", Words: []Word{
 	{"shown", `shown "{NAME} …"`, "how it reads in a sentence or a list", since},
+}, Hint: "a field reads: NAME TYPE, for example: total money"}
+
+var fieldFlagBlock = &Block{Name: "field flags", Title: "a field", Words: []Word{
+	{"optional", `optional`, "it may be missing", since},
+	{"sensitive", `sensitive`, "never shown to people or written to logs", since},
+	{"mention", `mention in FLOW, FLOW`, "the flows in which it may be said unasked", since},
 }}
 
 var typeBlock = &Block{Name: "type", Title: "a type", Words: []Word{
@@ -223,4 +231,4 @@ var personaBlock = &Block{Name: "persona", Title: "a persona", Words: []Word{
 	{"emoji", `emoji none`, "which emoji, if any", since},
 	{"avoid", `avoid "…", "…" use "…"`, "words it doesn't say, and what to say instead", since},
 	{"spell", `spell "…", "…"`, "how names are spelled", since},
-}}
+}, Hint: "a clause reads: NAME WORDS, for example: sentence at most 20 words"}

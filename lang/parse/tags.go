@@ -82,9 +82,12 @@ func (l *rowLexer) Next() (lexer.Token, error) {
 }
 
 func (l *rowLexer) fill() {
-	for _, s := range l.skipped {
-		if l.i == s[0] {
-			l.i = s[1]
+	for more := true; more; {
+		more = false
+		for _, s := range l.skipped {
+			if l.i == s[0] {
+				l.i, more = s[1], true
+			}
 		}
 	}
 	l.queue = l.queue[:0]
