@@ -58,11 +58,10 @@ func (r *run) transcript(o Options) *talk.Talk {
 			title = you.Text
 		}
 	}
-	queued := r.queued()
 	for _, ex := range r.exchanges {
 		for _, t := range ex.turns {
-			if facts, ok := t.Input.(*event.Facts); ok && !queued && len(facts.Done)+len(facts.Slots) == 0 {
-				continue // only the queue, which nobody stood in
+			if facts, ok := t.Input.(*event.Facts); ok && len(facts.Done)+len(facts.Slots) == 0 && facts.Place == talk.QueuePlace && facts.Wait == talk.QueueWait {
+				continue // a talk begins like that by itself
 			}
 			turns = append(turns, journal.Turn{Plan: r.plan.Hash, Input: t.Input, Events: t.Events})
 		}
@@ -119,20 +118,6 @@ func (j *journalFile) rewrite(o Options, r *run) error {
 		}
 	}
 	return err
-}
-
-// queued says whether a person was asked for.
-func (r *run) queued() bool {
-	for _, ex := range r.exchanges {
-		for _, t := range ex.turns {
-			for _, e := range t.Events {
-				if _, ok := e.(*event.HandoffRequested); ok {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 func (j *journalFile) close() {

@@ -100,10 +100,8 @@ func (r *run) opening(ctx context.Context) error {
 	if err := r.conv.Start(ctx); err != nil {
 		return err
 	}
-	if facts, any := r.stage.known(r.plan); any {
-		if err := r.conv.Do(ctx, facts); err != nil {
-			return err
-		}
+	if err := r.conv.Do(ctx, r.stage.known()); err != nil {
+		return err
 	}
 	i := r.plan.FlowNamed(r.flow)
 	if r.flow == "" || i == plan.None { // an edit may have taken it away

@@ -86,35 +86,11 @@ func (st *stage) services(p *plan.Plan, known *memory) *services {
 	return s
 }
 
-// known is what a conversation is told after its start; any is false where that is nothing. Nobody else waits for the desk behind a
-// chat, unless a `given` line knows better.
-func (st *stage) known(p *plan.Plan) (facts *event.Facts, any bool) {
+// known is what a conversation is told after its start. Nobody else waits for the desk behind a chat, unless a `given` line knows better.
+func (st *stage) known() *event.Facts {
 	f := st.facts
-	if saysQueue(p) {
-		f.Place, f.Wait = cmp.Or(f.Place, talk.QueuePlace), cmp.Or(f.Wait, talk.QueueWait)
-	}
-	return &f, len(f.Done)+len(f.Slots) > 0 || f.Place != 0 || f.Wait != 0
-}
-
-// saysQueue says whether any words tell the customer's place in the queue.
-func saysQueue(p *plan.Plan) bool {
-	for i := range p.Lines {
-		for j := range p.Lines[i].Wordings {
-			for _, bubble := range p.Lines[i].Wordings[j].Bubbles {
-				for _, part := range bubble {
-					if part.Value != nil && isQueue(part.Value.Ref) {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
-}
-
-func isQueue(r plan.Ref) bool {
-	runtime := plan.Runtime(r.Index)
-	return r.Scope == plan.ScopeRuntime && (runtime == plan.RuntimeQueuePlace || runtime == plan.RuntimeQueueWait)
+	f.Place, f.Wait = cmp.Or(f.Place, talk.QueuePlace), cmp.Or(f.Wait, talk.QueueWait)
+	return &f
 }
 
 // demoOf finds the demo beside a flow; empty where there is none.
