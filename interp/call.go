@@ -170,7 +170,7 @@ func (t *turn) returned(id, outcome string, v value.Value) {
 	t.finish()
 }
 
-// checked makes an unknown outcome, or a result of the wrong shape, a failure.
+// checked makes an unknown outcome, or a result of the wrong shape, a failure (rule 16).
 func (t *turn) checked(a *plan.Action, outcome string, v value.Value) (string, value.Value) {
 	switch outcome {
 	case "ok":

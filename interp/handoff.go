@@ -6,7 +6,7 @@ import (
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
-// request asks for a person: it freezes all threads. Hours are judged now; who is queued stays while somebody is signed in.
+// request asks for a person: it freezes all threads. Hours are judged now; who is queued stays while somebody is signed in (rule 14).
 func (t *turn) request(index int, because string, wants *event.SetSlot) {
 	t.requests++
 	t.fruitful = true
@@ -25,7 +25,7 @@ func (t *turn) request(index int, because string, wants *event.SetSlot) {
 	t.emit(&event.HandoffRequested{Handoff: h.Name, Because: because, Priority: t.priority(h), Skills: h.Skills, Queue: h.Queue,
 		Carries: t.carries(h), Wants: wants, Open: t.openWords()})
 	if h.Hours >= 0 && !HoursOpen(t.p, h.Hours, t.s.now) {
-		t.explain("H", "the people are away: closed")
+		t.explain("14", "the people are away: closed")
 		t.exit("closed", nil)
 		return
 	}
@@ -210,11 +210,11 @@ func (t *turn) scrub(v value.Value, typ int) value.Value {
 	return v
 }
 
-// exit ends a handoff: where the stack goes and what comes then is the exit table of README.md.
+// exit ends a handoff: where the stack goes and what comes then is the exit table of README.md (rule 14).
 func (t *turn) exit(name string, set []event.SetSlot) {
 	ho := t.s.handoff
 	h := &t.p.Handoffs[ho.index]
-	t.explain("H", "the handoff ends: "+name)
+	t.explain("14", "the handoff ends: "+name)
 	if t.s.phase == queued {
 		t.stopHandoffTimers(h)
 	}

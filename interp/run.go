@@ -29,7 +29,7 @@ func (t *turn) advance() {
 	}
 }
 
-// overBudget hands over a turn that doesn't come to an end.
+// overBudget hands over a turn that doesn't come to an end (rule 13).
 func (t *turn) overBudget() {
 	t.explain("13", "the turn took too many steps")
 	if t.p.Person < 0 || t.requests > len(t.p.Handoffs) {

@@ -5,7 +5,8 @@ import (
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
-// say says a line, if there is one, and returns the event so that a question can be made of it; nil when nothing was said.
+// say says a line, if there is one, and returns the event so that a question can be made of it; nil when nothing was said
+// (rule 15).
 func (t *turn) say(line int, sc scope) *event.Said {
 	if line < 0 || t.s.phase == held { // no word while a person holds the conversation
 		return nil
