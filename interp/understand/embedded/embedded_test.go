@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
@@ -245,6 +246,27 @@ func FuzzReadIsDeterministic(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestLongTextsStayLinear reads texts that begin a value at every word: twice as long may not take much more than twice the work.
+func TestLongTextsStayLinear(t *testing.T) {
+	e := New(shop(t), Options{})
+	x := states()[1]
+	for _, w := range []string{"1 ", "12345 ", "friday ", "not ", "3 days after ", "a.b@c.", "(5", "5.", "at 7 ", "twenty ", "human ", "order number "} {
+		var took [2]time.Duration
+		for i, n := range []int{5000, 20000} {
+			text := strings.Repeat(w, n/len(w))
+			took[i] = time.Hour
+			for range 3 {
+				start := time.Now()
+				_, _ = e.Read(context.Background(), text, x)
+				took[i] = min(took[i], time.Since(start))
+			}
+		}
+		if took[1] > 12*took[0]+20*time.Millisecond {
+			t.Errorf("%q: %v for 5,000 characters, %v for 20,000", w, took[0], took[1])
+		}
+	}
 }
 
 func BenchmarkRead(b *testing.B) {

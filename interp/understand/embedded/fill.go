@@ -59,8 +59,12 @@ func (m *message) readFills(wanted []event.WantedSlot) {
 		}
 	}
 	m.fills = m.either(m.join(found))
+	m.readCues()
 	for i := range m.fills {
-		m.describe(&m.fills[i])
+		m.fills[i].not = m.fills[i].not || m.fills[i].kind != plan.KindList && m.ruledOut(&m.fills[i])
+	}
+	for i := range m.fills {
+		m.describe(i)
 	}
 }
 
@@ -83,13 +87,20 @@ func (m *message) join(found []candidate) []fill {
 		return cmp.Or(-cmp.Compare(m.weight(&a), m.weight(&b)), cmp.Compare(rankAsked(a), rankAsked(b)), cmp.Compare(a.order, b.order))
 	})
 	var out []fill
+	owner := make([]int32, len(m.list)) // of each word, the fill it stands in, from 1
 	for i := range found {
 		c := &found[i]
-		at := slices.IndexFunc(out, func(f fill) bool { return c.Start < f.end && f.start < c.End })
+		at := -1
+		for w := c.First; w < c.Last && at < 0; w++ {
+			at = int(owner[w]) - 1
+		}
 		switch {
 		case at < 0:
 			out = append(out, fill{first: c.First, last: c.Last, start: c.Start, end: c.End, fuzzy: c.Fuzzy, kind: m.kind(c)})
 			m.put(&out[len(out)-1], c)
+			for w := c.First; w < c.Last; w++ {
+				owner[w] = int32(len(out))
+			}
 		case m.same(&out[at], c):
 			m.put(&out[at], c)
 		}
@@ -202,10 +213,10 @@ func (m *message) put(f *fill, c *candidate) {
 }
 
 // describe looks at the words around a fill: a slot's name, a cue, a denial.
-func (m *message) describe(f *fill) {
-	f.not = f.not || f.kind != plan.KindList && m.ruledOut(f)
+func (m *message) describe(i int) {
+	f := &m.fills[i]
 	f.slot, f.from = m.named(f)
-	f.cue = m.cued(f)
+	f.cue = !f.not && (m.cued(f) || i > 0 && m.insteadOf(&m.fills[i-1], f) || i+1 < len(m.fills) && m.insteadOf(&m.fills[i+1], f))
 	f.exact = m.exact(m.widened(f.from, f.last))
 }
 
@@ -224,10 +235,31 @@ var plainBefore = map[string]bool{"its": true, "it": true, "is": true, "the": tr
 	"ive": true, "was": true, "that": true, "thats": true, "this": true, "my": true, "am": true, "of": true, "say": true, "maybe": true, "id": true, "would": true, "be": true, "have": true, "has": true, "number": true, "order": true,
 	"prefer": true, "want": true, "take": true, "about": true, "around": true, "one": true, "they": true, "are": true, "theyre": true, "with": true, "both": true, "all": true, "just": true, "only": true, "also": true, "heres": true, "here": true, "to": true, "from": true, "because": true, "bc": true}
 
+// readCues notes for each word which cue or denial ends there.
+func (m *message) readCues() {
+	if m.cueEnds != nil {
+		return
+	}
+	m.cueEnds, m.notEnds, m.afters = make([]bool, len(m.list)+1), make([]int, len(m.list)+1), make([]bool, len(m.list)+1)
+	start := m.firstSaid()
+	for _, c := range m.found.Cues {
+		m.cueEnds[c.Last] = true
+		if c.First == start && (m.opened == 0 || c.Last < m.opened) {
+			m.opened = c.Last
+		}
+	}
+	for _, c := range m.found.After {
+		m.afters[c.First] = true
+	}
+	for _, n := range m.found.Nots {
+		m.notEnds[n.Last] = n.First + 1
+	}
+}
+
 // ruledOut says whether "not" or the like stands right before a fill.
 func (m *message) ruledOut(f *fill) bool {
-	for _, n := range m.found.Nots {
-		if n.Last <= f.first && n.Last >= f.first-1 && n.Last > 0 && m.list[n.First].Sentence == m.list[f.first].Sentence && !m.comma(n.First, f.first) {
+	for end := max(1, f.first-1); end <= f.first; end++ {
+		if n := m.notEnds[end]; n > 0 && m.list[n-1].Sentence == m.list[f.first].Sentence && !m.comma(n-1, f.first) {
 			return true
 		}
 	}
@@ -246,25 +278,31 @@ func (m *message) comma(a, b int) bool {
 // cueReach is how many words may stand between a cue and the value it corrects. Our choice.
 const cueReach = 3
 
-// cued says whether a fill corrects: a cue right before it, at the message's start, or "instead" right after it.
+// cued says whether a cue stands right before a fill or opens the message, or "instead" stands right after it.
 func (m *message) cued(f *fill) bool {
-	if f.not {
-		return false
+	if m.opened > 0 && m.opened <= f.first {
+		return true
 	}
-	start := m.firstSaid()
-	for _, c := range m.found.Cues {
-		if c.Last <= f.first && (m.said(c.Last, f.first) <= cueReach || c.First == start) {
+	said := 0
+	for i := f.first; i >= 0 && said <= cueReach; i-- {
+		if m.cueEnds[i] {
+			return true
+		}
+		if i > 0 && m.list[i-1].Kind != words.Punct {
+			said++
+		}
+	}
+	for i := f.last; i < len(m.list) && i <= f.last+2; i++ {
+		if m.afters[i] && m.said(f.last, i) <= 1 && m.list[i].Sentence == m.list[f.last-1].Sentence {
 			return true
 		}
 	}
-	for _, c := range m.found.After {
-		if c.First >= f.last && m.said(f.last, c.First) <= 1 && m.list[c.First].Sentence == m.list[f.last-1].Sentence {
-			return true
-		}
-	}
-	return slices.ContainsFunc(m.fills, func(g fill) bool {
-		return g.start != f.start && g.not && len(g.values) > 0 && m.said(min(g.last, f.last), max(g.first, f.first)) <= cueReach
-	})
+	return false
+}
+
+// insteadOf says whether a fill stands beside one that is ruled out: "not friday, saturday".
+func (m *message) insteadOf(not, f *fill) bool {
+	return not.not && len(not.values) > 0 && m.said(min(not.last, f.last), max(not.first, f.first)) <= cueReach
 }
 
 // said counts the words between two places.

@@ -25,6 +25,11 @@ type message struct {
 	danger []event.Command
 	// cuts are the words that begin a clause, in order; the first clause begins at 0.
 	cuts []int
+	// cueEnds, notEnds and afters mark words: a cue ends before it; the denial that ends before it, from 1; a late cue begins there.
+	cueEnds, afters []bool
+	notEnds         []int
+	// opened is where the cue ends that opens the message, or 0.
+	opened int
 	// taken marks words that a value or a request stands in.
 	taken []bool
 }

@@ -8,10 +8,13 @@ import (
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
+// longestRun is how many words an address on the net can be made of. Our choice.
+const longestRun = 80
+
 // gluedRun returns the word after the longest run of words that touch each other from i on and that keep allows.
 func (r *reader) gluedRun(i int, keep func(w *words.Word) bool) int {
 	j := i
-	for j < len(r.list) && (j == i || r.list[j].Glued) && keep(&r.list[j]) {
+	for j < len(r.list) && j < i+longestRun && (j == i || r.list[j].Glued) && keep(&r.list[j]) {
 		j++
 	}
 	return j

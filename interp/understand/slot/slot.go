@@ -117,6 +117,7 @@ type reader struct {
 	kind  plan.Kind
 	today value.Value
 	out   []Match
+	depth int  // of days told from other days
 	past  int8 // 0 not looked yet, 1 told of the past, -1 not
 }
 
@@ -171,7 +172,7 @@ func (r *reader) alone(first, last int) bool {
 		return false
 	}
 	start, end := core[0].Start, core[len(core)-1].End
-	for first > 0 && r.list[first-1].Start >= start && carrying[r.list[first-1].Fold] {
+	for n := 0; n < 6 && first > 0 && r.list[first-1].Start >= start && carrying[r.list[first-1].Fold]; n++ {
 		first--
 	}
 	return r.list[first].Start <= start && r.list[last-1].End >= end
