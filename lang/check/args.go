@@ -47,8 +47,8 @@ func (c *checker) arg(arg *ast.Arg, p *ast.Param, again bool, home *scope, what 
 	if again {
 		c.wrong(sc.file, arg, "argument-count", what+" gets "+quote(p.Name.Text)+" twice", "leave one of them out")
 	}
-	if !fits(t, want) {
-		c.wrong(sc.file, arg.Value, "type-mismatch", quote(p.Name.Text)+" is "+want.word()+", and "+quote(text(sc.file, arg.Value))+" is "+t.word(), "")
+	if !c.suits(arg.Value, t, want, sc) {
+		c.mismatch(arg.Value, t, want, p.Name.Text, sc)
 	}
 }
 

@@ -55,7 +55,7 @@ func (w cause) words(c *checker, file *ast.File) string {
 			return w.node.(*ast.Name).Text + " ends in " + w.word
 		}
 	case causeEvent:
-		return "`" + strings.TrimSpace(text(file, eventNode(w.node))) + "` is taken"
+		return "`" + strings.TrimSpace(text(file, eventNode(w.node))) + "` comes first"
 	case causeTimes:
 		return "the jump is used up"
 	}
@@ -122,7 +122,11 @@ func (c *checker) describe(u *unit, to int32, back func(int32) (pred, bool), mat
 			break
 		}
 		if len(u.nodes[p.from].out) > 1 && matters(p) {
-			if w := p.edge.why.words(c, u.file); w != "" {
+			w := p.edge.why.words(c, u.file)
+			if k := p.edge.why.kind; k == causeSkipped || k == causeLeftOut {
+				return "where " + w // whatever else was decided follows from it
+			}
+			if w != "" {
 				words = append([]string{w}, words...)
 			}
 		}

@@ -49,6 +49,8 @@ type checker struct {
 	// open are nodes whose type is being worked out, to find types that depend on themselves.
 	open map[ast.Node]bool
 	used map[ast.Node]bool
+	// told are declarations that a problem of another one covers.
+	told map[ast.Node]bool
 	// suggestions counts the unknown names for which a likely spelling was looked for.
 	suggestions int
 	// errors are where names went wrong, and bad where the parser gave up, both by place.
@@ -100,6 +102,7 @@ func newChecker(p Program) *checker {
 		open:      map[ast.Node]bool{},
 		used:      map[ast.Node]bool{},
 		partial:   map[*ast.File]bool{},
+		told:      map[ast.Node]bool{},
 		unknown:   map[unknownName]bool{},
 		hidden:    map[ast.Node]*scope{},
 		labels:    map[string]labelled{},
@@ -196,7 +199,13 @@ func text(file *ast.File, n ast.Node) string {
 	return file.Source.Slice(n.Span())
 }
 
-func quote(s string) string { return `"` + s + `"` }
+// quote puts what was written into double quotes; a text in quotes has its own.
+func quote(s string) string {
+	if len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
+		return s
+	}
+	return `"` + s + `"`
+}
 
 // count is a number with its noun: "1 argument", "2 arguments".
 func count(n int, noun string) string {

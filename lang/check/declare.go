@@ -124,6 +124,14 @@ func (c *checker) duplicate(file *ast.File, name ast.Name, what string, firstFil
 	})
 }
 
+// twice reports a part of a declaration that stands in it a second time.
+func (c *checker) twice(file *ast.File, name, first ast.Name) {
+	c.report(file, name.At, problem{
+		code: "duplicate-name", message: quote(name.Text) + " stands here twice", help: "keep one of them",
+		notes: note(file, first.At, "it first stands here"),
+	})
+}
+
 // declaredAs is how messages call a kind of declaration.
 func declaredAs(k ObjectKind) string {
 	switch k {

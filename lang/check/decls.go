@@ -96,7 +96,10 @@ func (c *checker) record(d *ast.Record, sc *scope) {
 	t := c.declType(&declared{node: d, file: sc.file, name: d.Name})
 	c.string(d.Shown, &scope{file: sc.file, self: t})
 	c.fieldChoices(d.Fields, sc)
-	if c.holdsItself(t, t, map[*Type]bool{}) {
+	if seen := map[*Type]bool{}; !c.told[d] && c.holdsItself(t, t, seen) {
+		for u := range seen {
+			c.told[u.Node] = true
+		}
 		c.wrong(sc.file, &d.Name, "endless-type", "a "+quote(d.Name.Text)+" would hold another one, and that one more, without end", "hold a list of them instead")
 	}
 }

@@ -28,7 +28,7 @@ func (c *checker) handoff(d *ast.Handoff, sc *scope) {
 	seen := map[string]ast.Name{}
 	for _, e := range d.Exits {
 		if other, dup := seen[e.Name.Text]; dup {
-			c.duplicate(sc.file, e.Name, "outcome", sc.file, other)
+			c.twice(sc.file, e.Name, other)
 		}
 		seen[e.Name.Text] = e.Name
 		c.exit(e, in)
@@ -111,25 +111,28 @@ func (c *checker) closedDays(d *ast.ClosedDays, sc *scope) {
 	}
 }
 
-// personaKeys are the clauses of a persona, with what may follow each: words, "…" for strings, or a limit.
-var personaKeys = []struct {
-	key   string
-	words []string // nil for any
-	kind  personaKind
-}{
-	{"role", nil, personaStrings},
-	{"voice", nil, personaWords},
-	{"register", []string{"casual", "neutral", "formal"}, personaWords},
-	{"contractions", []string{"always", "sometimes", "never"}, personaWords},
-	{"sentence", nil, personaLimit},
-	{"message", nil, personaLimit},
-	{"grade", nil, personaLimit},
-	{"customer_name", nil, personaLimit},
-	{"apologies", nil, personaLimit},
-	{"exclamations", nil, personaLimit},
-	{"emoji", nil, personaLimit},
-	{"avoid", []string{"use"}, personaStrings},
-	{"spell", nil, personaStrings},
+// personaKey is a clause of a persona with what may follow it: certain words or any (nil), strings, or a limit.
+type personaKey struct {
+	key     string
+	kind    personaKind
+	words   []string
+	example string
+}
+
+var personaKeys = []personaKey{
+	{"role", personaStrings, nil, `role "automated helper"`},
+	{"voice", personaWords, nil, `voice warm, plain`},
+	{"register", personaWords, []string{"casual", "neutral", "formal"}, ""},
+	{"contractions", personaWords, []string{"always", "sometimes", "never"}, ""},
+	{"sentence", personaLimit, nil, `sentence at most 20 words`},
+	{"message", personaLimit, nil, `message at most 45 words`},
+	{"grade", personaLimit, nil, `grade at most 8`},
+	{"customer_name", personaLimit, nil, `customer_name at most 1 in 4 messages`},
+	{"apologies", personaLimit, nil, `apologies at most 1 in 3 messages`},
+	{"exclamations", personaLimit, nil, `exclamations at most 1 in a message`},
+	{"emoji", personaLimit, nil, `emoji none`},
+	{"avoid", personaStrings, []string{"use"}, `avoid "utilise" use "use"`},
+	{"spell", personaStrings, nil, `spell "Fernhill"`},
 }
 
 type personaKind uint8
@@ -143,75 +146,81 @@ const (
 func (c *checker) persona(d *ast.Persona, sc *scope) {
 	if d.From != nil {
 		c.personaNamed(d.From, sc)
-		if c.personaCircle(d) {
+		if circle := c.personaCircle(d); circle != nil && !c.told[d] {
+			for _, p := range circle {
+				c.told[p] = true
+			}
 			c.wrong(sc.file, d.From, "endless-type", "the persona "+quote(d.Name.Text)+" is drawn from itself", "let one of them stand alone")
 		}
 	}
 	seen := map[string]ast.Name{}
 	for _, cl := range d.Clauses {
 		if other, dup := seen[cl.Key.Text]; dup && cl.Key.Text != "avoid" && cl.Key.Text != "spell" {
-			c.duplicate(sc.file, cl.Key, "clause", sc.file, other)
+			c.twice(sc.file, cl.Key, other)
 		}
 		seen[cl.Key.Text] = cl.Key
 		c.personaClause(cl, sc)
 	}
 }
 
-func (c *checker) personaCircle(d *ast.Persona) bool {
-	seen := map[string]bool{}
-	for p := d; p != nil && p.From != nil; {
-		if seen[p.Name.Text] {
-			return true
-		}
-		seen[p.Name.Text] = true
+// personaCircle is the row of personas that leads from one back to itself, or nil.
+func (c *checker) personaCircle(d *ast.Persona) []*ast.Persona {
+	var row []*ast.Persona
+	for p := d; p.From != nil && !slices.Contains(row, p); {
+		row = append(row, p)
 		next := c.names[spacePersona][p.From.Text]
 		if next == nil {
-			return false
+			return nil
 		}
-		p = next.node.(*ast.Persona)
-		if p.Name.Text == d.Name.Text {
-			return true
+		if p = next.node.(*ast.Persona); p == d {
+			return row
 		}
 	}
-	return false
+	return nil
 }
 
 func (c *checker) personaClause(cl *ast.PersonaClause, sc *scope) {
 	var keys []string
-	for _, k := range personaKeys {
-		if k.key == cl.Key.Text {
-			c.personaArgs(cl, k.kind, k.words, sc)
+	for i := range personaKeys {
+		if personaKeys[i].key == cl.Key.Text {
+			c.personaArgs(cl, &personaKeys[i], sc)
 			return
 		}
-		keys = append(keys, k.key)
+		keys = append(keys, personaKeys[i].key)
 	}
 	c.wrong(sc.file, &cl.Key, "unknown-clause", "a persona has no "+quote(cl.Key.Text), c.didYouMean(cl.Key.Text, keys, "it has "+strings.Join(keys, ", ")))
 }
 
-func (c *checker) personaArgs(cl *ast.PersonaClause, kind personaKind, words []string, sc *scope) {
-	if len(cl.Args) == 0 {
-		c.wrong(sc.file, &cl.Key, "bad-clause", quote(cl.Key.Text)+" needs to say something", personaShape(cl.Key.Text, kind, words))
-		return
-	}
+func (c *checker) personaArgs(cl *ast.PersonaClause, k *personaKey, sc *scope) {
 	for i := range cl.Args {
-		arg := &cl.Args[i]
-		ok := true
-		switch kind {
-		case personaStrings:
-			ok = arg.String != nil || slices.Contains(words, arg.Word)
-		case personaWords:
-			ok = arg.Word != "" && (words == nil || slices.Contains(words, arg.Word))
-		case personaLimit:
-			ok = arg.String == nil
-		}
-		if !ok {
-			c.wrong(sc.file, arg, "bad-clause", quote(cl.Key.Text)+" can't be "+strings.TrimSpace(text(sc.file, arg)), personaShape(cl.Key.Text, kind, words))
+		if arg := &cl.Args[i]; !k.takes(arg) {
+			c.wrong(sc.file, arg, "bad-clause", quote(cl.Key.Text)+" can't be "+strings.TrimSpace(text(sc.file, arg)), k.help())
 			return
 		}
 	}
-	if kind == personaLimit && !isLimit(cl.Args) {
-		c.wrong(sc.file, cl, "bad-clause", "this doesn't say how much is allowed", personaShape(cl.Key.Text, kind, words))
+	switch {
+	case len(cl.Args) == 0:
+		c.wrong(sc.file, &cl.Key, "bad-clause", quote(cl.Key.Text)+" needs to say something", k.help())
+	case k.kind == personaLimit && !isLimit(cl.Args):
+		c.wrong(sc.file, cl, "bad-clause", "this doesn't say how much is allowed", k.help())
 	}
+}
+
+func (k *personaKey) takes(arg *ast.PersonaArg) bool {
+	switch k.kind {
+	case personaStrings:
+		return arg.String != nil || slices.Contains(k.words, arg.Word)
+	case personaWords:
+		return arg.Word != "" && (k.words == nil || slices.Contains(k.words, arg.Word))
+	}
+	return arg.String == nil
+}
+
+func (k *personaKey) help() string {
+	if k.example == "" {
+		return "write " + listed(k.words)
+	}
+	return "write for example `" + k.example + "`"
 }
 
 // isLimit says whether a clause reads `none` or `at most N …`.
@@ -220,16 +229,4 @@ func isLimit(args []ast.PersonaArg) bool {
 		return len(args) == 1
 	}
 	return len(args) >= 3 && args[0].Word == "at" && args[1].Word == "most" && args[2].Number != nil
-}
-
-func personaShape(key string, kind personaKind, words []string) string {
-	switch {
-	case kind == personaStrings:
-		return "write for example `" + key + " \"…\"`"
-	case words != nil:
-		return "write " + listed(words)
-	case kind == personaWords:
-		return "write for example `" + key + " warm, plain`"
-	}
-	return "write `" + key + " none`, or for example `" + key + " at most 1 in 3 messages`"
 }

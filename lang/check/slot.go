@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"github.com/handrail-flow/handrail/lang/ast"
 )
 
@@ -11,25 +9,24 @@ func (c *checker) slot(s *ast.Slot, sc *scope) {
 	t := c.slotType(s, sc)
 	c.choices(s, t, sc)
 	if s.Default != nil {
-		c.suits(s.Default, t, quote(s.Name.Text), sc)
+		c.filler(s.Default, t, s.Name.Text, sc)
 	}
 	in := sc.at(atValue)
 	c.clauses(s.Clauses, in)
 	for _, cl := range s.Clauses {
 		switch cl := cl.(type) {
 		case *ast.Default:
-			c.suits(cl.Value, t, quote(s.Name.Text), sc)
+			c.filler(cl.Value, t, s.Name.Text, sc)
 		case *ast.Suggest:
-			c.suits(cl.Value, t, quote(s.Name.Text), sc)
+			c.filler(cl.Value, t, s.Name.Text, sc)
 		}
 	}
 }
 
-// suits checks a value that is meant to fill something.
-func (c *checker) suits(e ast.Expr, want *Type, what string, sc *scope) {
-	t := c.expr(e, sc, want)
-	if !fits(t, want) {
-		c.wrong(sc.file, e, "type-mismatch", what+" is "+want.word()+", and "+quote(text(sc.file, e))+" is "+t.word(), "")
+// filler checks a value that is meant to fill a slot.
+func (c *checker) filler(e ast.Expr, want *Type, name string, sc *scope) {
+	if t := c.expr(e, sc, want); !c.suits(e, t, want, sc) {
+		c.mismatch(e, t, want, name, sc)
 	}
 }
 
@@ -95,6 +92,3 @@ func (c *checker) hiddenScope(items []ast.Item, file *ast.File, at moment) *scop
 	c.collectSets(m, items)
 	return m.scope
 }
-
-// sayable is a name as people say it: blanks for underscores.
-func sayable(name string) string { return strings.ReplaceAll(name, "_", " ") }

@@ -154,8 +154,8 @@ func (c *checker) set(n *ast.Set, sc *scope) {
 	case ObjVar, ObjSlot:
 		if len(obj.Fields) > 0 {
 			c.wrong(sc.file, &n.Name, "not-settable", "a part of something can't be set alone", "set the whole, or a variable of its own")
-		} else if !fits(t, obj.Type) {
-			c.wrong(sc.file, n.Value, "type-mismatch", quote(n.Name.String())+" is "+obj.Type.word()+", and "+quote(text(sc.file, n.Value))+" is "+t.word(), "")
+		} else if !c.suits(n.Value, t, obj.Type, sc) {
+			c.mismatch(n.Value, t, obj.Type, n.Name.String(), sc)
 		}
 	default:
 		c.wrong(sc.file, &n.Name, "not-settable", quote(n.Name.String())+" can't be set: it is "+a(declaredAs(obj.Kind)), "set a slot, or a name of its own")

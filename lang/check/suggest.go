@@ -110,8 +110,8 @@ func (c *checker) valueNames(sc *scope) []string {
 
 // elsewhere explains a name that exists as something else, or in a file that isn't imported; "" where it doesn't.
 func (c *checker) elsewhere(name string, sc *scope, want space) string {
-	if d := c.names[want][name]; d != nil && !c.visible(sc.file, d.file) {
-		return "it stands in " + quote(d.file.Source.Name) + ": import that file to use it"
+	if help := c.notImported(name, sc); help != "" {
+		return help
 	}
 	if sc.in != nil && want != spaceValue && sc.in.states[name] != nil {
 		return quote(name) + " is a state; write `-> " + name + "`"
@@ -121,7 +121,7 @@ func (c *checker) elsewhere(name string, sc *scope, want space) string {
 	}
 	for _, s := range []space{spaceTarget, spaceValue, spaceAction, spaceHours, spacePersona, spaceAnswer, spaceType} {
 		if d := c.names[s][name]; d != nil && s != want && c.visible(sc.file, d.file) {
-			return quote(name) + " is " + a(declaredAs(d.kind)) + howToUse(d.kind, name)
+			return quote(name) + " is " + a(kindWords(d.kind)) + howToUse(d.kind, name)
 		}
 	}
 	if in := c.flowSlots[name]; len(in) > 0 && want == spaceValue {
@@ -129,6 +129,27 @@ func (c *checker) elsewhere(name string, sc *scope, want space) string {
 		return quote(name) + " is a slot of the flow " + quote(m.flow.Name.Text) + "; let that flow say `gives " + name + "` and write `" + m.flow.Name.Text + "." + name + "`"
 	}
 	return ""
+}
+
+// notImported tells of a name that stands in a file that this one doesn't see; "" if there is none, or a nearer one.
+func (c *checker) notImported(name string, sc *scope) string {
+	found := ""
+	for s := range numSpaces {
+		if d := c.names[s][name]; d != nil && c.visible(sc.file, d.file) {
+			return ""
+		} else if d != nil && found == "" {
+			found = "it stands in " + quote(d.file.Source.Name) + ": import that file to use it"
+		}
+	}
+	return found
+}
+
+// kindWords is how help calls a kind of declaration.
+func kindWords(k ObjectKind) string {
+	if k == ObjHours {
+		return "set of opening hours"
+	}
+	return declaredAs(k)
 }
 
 func howToUse(k ObjectKind, name string) string {
