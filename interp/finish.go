@@ -40,7 +40,7 @@ func (t *turn) net() {
 	if !t.customer || t.s.phase != asking {
 		return
 	}
-	if t.fruitful {
+	if t.fruitful && !t.missed {
 		t.s.fruitless = 0
 		return
 	}
@@ -114,7 +114,7 @@ func (t *turn) readKept() {
 	k := t.s.kept
 	t.explain("busy", "what came while the action ran is read now")
 	t.s.kept, t.s.said, t.sent = nil, k.text, k.sent
-	t.customer, t.fruitful, t.resolved, t.ended, t.again, t.spoke = true, false, false, false, false, false
+	t.customer, t.fruitful, t.missed, t.resolved, t.ended, t.again, t.spoke = true, false, false, false, false, false, false
 	t.rung, t.ownTopic = plan.None, false
 	t.s.mood = max(t.s.mood, k.mood)
 	t.read(k.text, k.cmds)

@@ -513,7 +513,7 @@ func FuzzDecodeStateNeverPanics(f *testing.F) {
 // TestRandomPlay is the same law over many more conversations than a seed corpus should hold.
 func TestRandomPlay(t *testing.T) {
 	p := load(t, withMini(wide))
-	n := 2000
+	n := 600
 	if testing.Short() {
 		n = 200
 	}

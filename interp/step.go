@@ -113,6 +113,7 @@ type turn struct {
 	customer bool // a customer's message
 	spoke    bool // something was said
 	before   readout
+	missed   bool // it didn't answer: wherever that leads, the turn wasn't fruitful
 	fruitful bool // something was filled, moved or answered (rule 9)
 	resolved bool // a flow ended resolved (rule 10)
 	ended    bool // a thread ended, or home was asked for

@@ -481,6 +481,7 @@ func (t *turn) miss(cause string, line int, of scope) {
 		return
 	}
 	t.addMiss(f, cause)
+	t.missed = true
 	t.explain("9", "a miss")
 	ladder := t.ladder(f)
 	if int(f.misses) > len(ladder.Rungs) {
