@@ -3,10 +3,13 @@ package chat
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/handrail-flow/handrail/interp"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
 )
 
 // state says where the conversation is.
@@ -89,22 +92,33 @@ func (s *session) aroundRows(rows *table, v interp.View) {
 	rows.add("version", v.Version[:min(12, len(v.Version))], "")
 }
 
-// slots says what is known.
+// slots says what is known: values as the language writes them, and as the bot says them where that differs.
 func (s *session) slots(context.Context, string) error {
 	rows := &table{}
 	for _, slot := range s.run.conv.View().Slots {
-		text := slot.Value.String()
-		if slot.Shown != "" && slot.Shown != text {
-			text += " (" + slot.Shown + ")"
-		}
-		rows.add(slot.Name, shown(text, slot.Sensitive), "")
+		rows.add(slot.Name, shown(valueText(slot), slot.Sensitive), "")
 	}
 	for _, c := range s.run.customer {
-		rows.add("customer."+c.Slot, c.Value.String(), "")
+		rows.add("customer."+c.Slot, shown(c.Value.String(), s.sensitiveField(c.Slot)), "")
 	}
 	if len(rows.rows) == 0 {
 		rows.add("nothing is known yet", "", "")
 	}
 	s.view.report(rows.String())
 	return nil
+}
+
+func valueText(slot interp.SlotView) string {
+	text := slot.Value.String()
+	switch kind := slot.Value.Kind(); {
+	case slot.Shown == "" || slot.Shown == text:
+		return text
+	case kind == value.KindRecord || kind == value.KindList:
+		return slot.Shown
+	}
+	return text + " (" + slot.Shown + ")"
+}
+
+func (s *session) sensitiveField(name string) bool {
+	return slices.ContainsFunc(s.run.plan.Customer, func(f plan.Field) bool { return f.Name == name && f.Sensitive })
 }
