@@ -110,7 +110,7 @@ func (t *turn) topicClauses(cmds []event.Command) uint64 {
 	var bits uint64
 	for i := range cmds {
 		if c := &cmds[i]; c.Kind == event.StartFlow {
-			if flow := t.p.FlowNamed(c.Flow); flow != plan.None && t.onStack(flow) < 0 {
+			if flow := t.topicNamed(c.Flow); flow != plan.None && t.onStack(flow) < 0 {
 				if t.flowTakes(cmds, c.Clause, flow) {
 					bits |= 1 << min(c.Clause, 63)
 				}

@@ -377,7 +377,7 @@ func (t *turn) endThreadAs(outcome string, adverse bool) {
 	if !t.p.Flows[base.flow].Hidden {
 		kept := append([]frame(nil), t.s.frames[from:]...)
 		for i := range kept {
-			kept[i].own = 0
+			kept[i].own, kept[i].waiting, kept[i].suggests = 0, false, false
 		}
 		t.s.last = &ended{kept}
 		if outcome == "resolved" {

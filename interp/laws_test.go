@@ -2,6 +2,7 @@ package interp_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/handrail-flow/handrail/interp"
@@ -396,7 +397,7 @@ func (l *laws) reach(before, after interp.View, in *event.Text, handoff bool) {
 }
 
 // play runs a conversation out of bytes and holds every turn to the laws.
-func play(t testing.TB, p *plan.Plan, data []byte) {
+func play(t testing.TB, data []byte, p *plan.Plan, others ...*plan.Plan) {
 	r := &player{p: p, data: data}
 	l := &laws{t: t, p: p, keys: map[string]string{}, done: map[string]bool{}}
 	now := int64(monday)
@@ -428,6 +429,13 @@ func play(t testing.TB, p *plan.Plan, data []byte) {
 		s = next
 		if len(r.data) == 0 {
 			return
+		}
+		if len(others) > 0 && r.next(6) == 0 {
+			to := others[r.next(len(others))]
+			if moved, _, ok := interp.Move(p, to, s); ok {
+				p, s, r.p, l.p = to, moved, to, to
+				l.keys, l.done = map[string]string{}, map[string]bool{} // steps have other names: other calls
+			}
 		}
 		in = r.input(s, &now)
 	}
@@ -485,7 +493,7 @@ func FuzzRandomPlayKeepsTheLaws(f *testing.F) {
 		}
 		f.Add(append([]byte(nil), seed...))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) { play(t, p, data) })
+	f.Fuzz(func(t *testing.T, data []byte) { play(t, data, p) })
 }
 
 // FuzzDecodeStateNeverPanics: bytes that nobody wrote are refused or give a state that can take turns.
@@ -510,13 +518,16 @@ func FuzzDecodeStateNeverPanics(f *testing.F) {
 	})
 }
 
-// TestRandomPlay is the same law over many more conversations than a seed corpus should hold.
-func TestRandomPlay(t *testing.T) {
+// TestRandomPlayOverUpgrades moves conversations to and fro between versions of their program while they are played.
+func TestRandomPlayOverUpgrades(t *testing.T) {
 	p := load(t, withMini(wide))
-	n := 600
-	if testing.Short() {
-		n = 200
-	}
+	other := strings.NewReplacer("ask one, two", "ask two, one", "What happened?", "What was it?", "state mail", "state post", "-> mail", "-> post",
+		"ask day, note", "ask day\n  ask note", `broken "broken"`, `torn "torn"`, "run each_one for each many as done", "").Replace(wide)
+	q := load(t, withMini("renamed mail -> post\n"+other))
+	forEachPlay(400, func(data []byte) { play(t, data, p, p, q) })
+}
+
+func forEachPlay(n int, play func(data []byte)) {
 	data := make([]byte, 900)
 	for i := range n {
 		x := uint64(i)*0x9E3779B97F4A7C15 + 1
@@ -526,6 +537,16 @@ func TestRandomPlay(t *testing.T) {
 			x ^= x << 17
 			data[j] = byte(x >> 32)
 		}
-		play(t, p, data)
+		play(data)
 	}
+}
+
+// TestRandomPlay is the same law over many more conversations than a seed corpus should hold.
+func TestRandomPlay(t *testing.T) {
+	p := load(t, withMini(wide))
+	n := 600
+	if testing.Short() {
+		n = 100
+	}
+	forEachPlay(n, func(data []byte) { play(t, data, p) })
 }

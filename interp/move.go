@@ -218,7 +218,7 @@ func (m *mover) frame(f *frame, past bool) bool {
 	at := f.step
 	f.flow = int32(flow)
 	if past || f.entering || at < 0 {
-		f.step = m.step(at)
+		f.step, f.waiting, f.suggests = m.step(at), false, false
 		return true
 	}
 	f.step = m.step(at)

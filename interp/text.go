@@ -394,7 +394,7 @@ func (t *turn) readText(text string, cmds []event.Command) bool {
 			return false
 		case c.Exact && c.Kind == event.No && t.p.Slots[slot].Optional:
 			return false
-		case c.Kind == event.StartFlow && t.p.FlowNamed(c.Flow) != plan.None && t.p.FlowNamed(c.Flow) != int(f.flow),
+		case c.Kind == event.StartFlow && t.topicNamed(c.Flow) != plan.None && t.topicNamed(c.Flow) != int(f.flow),
 			c.Kind == event.AskAnswer && t.p.AnswerNamed(c.Flow) != plan.None:
 			t.explain("5", "words for the text question, or another topic: asked")
 			t.openWhich(whichText, []option{t.optionOf(c), t.noteIt(slot, words)})

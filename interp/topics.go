@@ -107,7 +107,7 @@ func (t *turn) startTopics(cmds []event.Command) bool {
 			}
 		case event.StartFlow:
 			t.use(i)
-			flow := t.p.FlowNamed(c.Flow)
+			flow := t.topicNamed(c.Flow)
 			if flow == plan.None {
 				continue
 			}
@@ -240,3 +240,12 @@ func (t *turn) giveOut() {
 
 func (t *turn) isUsed(i int) bool { return i > 63 || t.used&(1<<i) != 0 }
 func (t *turn) use(i int)         { t.used |= 1 << i }
+
+// topicNamed is the flow of a name that a customer may begin, or None: blocks of handlers are nobody's topic.
+func (t *turn) topicNamed(name string) int {
+	flow := t.p.FlowNamed(name)
+	if flow != plan.None && t.p.Flows[flow].Hidden {
+		return plan.None
+	}
+	return flow
+}

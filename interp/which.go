@@ -52,7 +52,7 @@ func (t *turn) optionOf(c *event.Command) option {
 	o.cmd.Exact = true
 	switch c.Kind {
 	case event.StartFlow:
-		if f := t.p.FlowNamed(c.Flow); f != plan.None {
+		if f := t.topicNamed(c.Flow); f != plan.None {
 			o.label = capital(t.p.Flows[f].Title)
 		}
 	case event.AskAnswer:
