@@ -21,7 +21,8 @@ func Move(from, to *plan.Plan, s *State) (*State, []event.Event, bool) {
 	m := mover{from: from, to: to}
 	n := new(State)
 	*n = *s
-	n.plan, n.which = to.Hash, nil
+	n.which = nil
+	n.change().plan = to.Hash
 	if !m.stack(n) || !m.scheduled(n) {
 		return s, nil, false
 	}

@@ -264,7 +264,7 @@ func DecodeState(p *plan.Plan, data []byte) (*State, error) {
 		return nil, fmt.Errorf("reading a state: %w: its checksum doesn't match", ErrMalformed)
 	}
 	r := &reader{p: p, b: body[3:]}
-	s := new(State)
+	s := &State{origin: &origin{}}
 	if s.plan = r.text(); r.err == nil && s.plan != p.Hash {
 		return nil, fmt.Errorf("reading a state: %w", ErrOtherProgram)
 	}

@@ -34,12 +34,9 @@ var phaseNames = [...]string{"asking", "busy", "queued", "held"}
 // State is a conversation between two turns. It never changes: [Step] returns another one. States share what they have in
 // common, so keeping an old one costs little.
 type State struct {
-	plan    string // the hash of the program
-	conv    string
-	seed    uint64
-	channel string
-	seq     uint64 // turns taken
-	now     int64  // the time of the last one
+	*origin
+	seq uint64 // turns taken
+	now int64  // the time of the last one
 
 	phase     phase
 	started   bool
@@ -58,14 +55,13 @@ type State struct {
 	wait      int64  // expected, in seconds
 	budgets   budgets
 
-	frames   []frame
-	threads  []thread
-	vars     []slotValue // of the conversation, by variable
-	customer []slotValue // by field
-	results  []result    // of flows, by flow
-	memory   []uint32    // wordings said, the latest last: line<<8 | wording
-	arms     []arm
-	ids      []uint64 // hashes of the latest client ids, for rule 1
+	frames  []frame
+	threads []thread
+	vars    []slotValue // of the conversation, by variable
+	results []result    // of flows, by flow
+	memory  []uint32    // wordings said, the latest last: line<<8 | wording
+	arms    []arm
+	ids     []uint64 // hashes of the latest client ids, for rule 1
 
 	call      *call
 	handoff   *handoff
@@ -82,6 +78,22 @@ const (
 	maxSaid   = 1000
 	maxTrail  = 256
 )
+
+// origin is what hardly ever changes; states share it.
+type origin struct {
+	plan     string // the hash of the program
+	conv     string
+	seed     uint64
+	channel  string
+	customer []slotValue // by field
+}
+
+// change copies what states share, for writing.
+func (s *State) change() *origin {
+	o := *s.origin
+	s.origin = &o
+	return s.origin
+}
 
 // question is what is asked at a step: one count of misses for all causes (rule 9).
 type question struct {
@@ -288,7 +300,7 @@ type scheduled struct {
 
 // New is a conversation that hasn't begun; the first input is an [event.Start].
 func New(p *plan.Plan, s Setup) *State {
-	st := &State{plan: p.Hash, conv: s.Conversation, seed: s.Seed, channel: s.Channel, now: s.At}
+	st := &State{origin: &origin{plan: p.Hash, conv: s.Conversation, seed: s.Seed, channel: s.Channel}, now: s.At}
 	for i := range s.Customer {
 		if f := fieldNamed(p.Customer, s.Customer[i].Slot); f != plan.None {
 			st.customer = withValue(st.customer, int32(f), 0, s.Customer[i].Value)

@@ -45,7 +45,7 @@ func Step(p *plan.Plan, s *State, in event.Input) (*State, []event.Event, error)
 	case *event.Facts:
 		t.facts(in)
 	case *event.Channel:
-		t.s.channel = in.Channel
+		t.s.change().channel = in.Channel
 	default:
 		return s, nil, fmt.Errorf("taking a turn: an input of type %T is not known", in)
 	}
@@ -204,7 +204,7 @@ func (t *turn) start() {
 func (t *turn) facts(in *event.Facts) {
 	for _, c := range in.Customer {
 		if f := fieldNamed(t.p.Customer, c.Slot); f != plan.None {
-			t.s.customer = withValue(t.s.customer, int32(f), 0, c.Value)
+			t.s.change().customer = withValue(t.s.customer, int32(f), 0, c.Value)
 		}
 	}
 	for _, d := range in.Done {
