@@ -53,7 +53,7 @@ func (b *budgets) allows(l plan.Budget, kind, uses int) bool {
 
 // spent counts a message that was said.
 func (t *turn) spent(words []string) {
-	if len(t.p.Personas) == 0 {
+	if !t.k.rations {
 		return
 	}
 	b := &t.s.budgets

@@ -135,7 +135,7 @@ const (
 
 func (t *turn) emit(e event.Event) {
 	if t.out == nil {
-		t.out = make([]event.Event, 0, 4)
+		t.out = make([]event.Event, 0, 8)
 	}
 	t.out = append(t.out, e)
 }

@@ -25,6 +25,8 @@ type tables struct {
 	home []event.Button
 	// static are the words of each wording that holds no values; nil for the others.
 	static [][][]string
+	// rations: some persona limits how often something is said.
+	rations bool
 	// yes and no are the labels of buttons.
 	yes, no string
 }
@@ -71,6 +73,10 @@ func newTables(p *plan.Plan) *tables {
 		k.static[i] = staticWords(&p.Lines[i])
 	}
 	k.home = homeButtons(p)
+	for i := range p.Personas {
+		x := &p.Personas[i]
+		k.rations = k.rations || x.CustomerName.Set || x.Apologies.Set || x.Exclamations.Set || x.Emoji.Set
+	}
 	return k
 }
 
