@@ -64,6 +64,21 @@ func (c *checker) blockUnit(file *ast.File, owner ast.Node, t *ast.Tail) {
 	c.finish(b)
 }
 
+// wordsUnit is the graph of words at file level: one step.
+func (c *checker) wordsUnit(file *ast.File, owner ast.Node, m *ast.Message) {
+	if m == nil {
+		return
+	}
+	u := c.newUnit(file, nil)
+	u.fresh = true
+	u.broken = c.disturbed(file, owner)
+	b := &builder{checker: c, u: u}
+	u.entry = b.item(m, u.resolved)
+	if len(u.nodes[u.entry].reads) > 0 {
+		c.finish(b)
+	}
+}
+
 func (c *checker) finish(b *builder) {
 	b.retries()
 	b.hubs()

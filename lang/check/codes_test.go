@@ -10,6 +10,7 @@ import (
 
 	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -97,6 +98,27 @@ func TestCodesAreComplete(t *testing.T) {
 	for code := range pages {
 		if !used[code] {
 			t.Errorf("the page %q is about a code that nothing reports", code)
+		}
+	}
+}
+
+// TestEventsAreThoseOfThePlan keeps the two lists together: this package may not import the plan.
+func TestEventsAreThoseOfThePlan(t *testing.T) {
+	for e := range plan.Events {
+		text := "on " + e.String() + "\n  > Hm.\n"
+		if e == plan.OnSilence {
+			text = "on silence 1 min\n  > Hm.\n"
+		}
+		if _, problems := single(text).check(); len(problems) > 0 {
+			t.Errorf("on %s:\n%s", e, listing(problems))
+		}
+	}
+	for r := range plan.RuntimePhone + 1 {
+		if r == plan.RuntimeHoursNextOpen {
+			continue
+		}
+		if _, problems := single("on late change\n  > {" + r.String() + "}.\n").check(); len(problems) > 0 {
+			t.Errorf("{%s}:\n%s", r, listing(problems))
 		}
 	}
 }

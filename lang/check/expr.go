@@ -112,7 +112,7 @@ func (c *checker) isValueName(name string, sc *scope) bool {
 		return true
 	}
 	for i := range runtimeValues {
-		if runtimeValues[i].name == name {
+		if r := &runtimeValues[i]; r.name == name && (r.where == 0 || sc.moment&r.where != 0) {
 			return true
 		}
 	}

@@ -160,6 +160,9 @@ func (c *checker) keyName(key int32) string {
 func (c *checker) howToFill(u *unit, r unfilledRead) string {
 	onlyWhen := "it may be missing: say this only `when " + r.at.String() + " is known`"
 	k := c.keys.all[r.key]
+	if u.flow == nil && k.shared {
+		return onlyWhen
+	}
 	if f, ok := k.node.(*ast.Flow); ok && strings.Count(k.fields, ".") == 1 {
 		if r.optional {
 			return onlyWhen

@@ -35,14 +35,19 @@ func (c *checker) follow() {
 	c.flowCycles()
 }
 
-// blockUnits builds what stands in blocks at file level.
+// blockUnits builds what is said and done at file level, where nothing is known but by chance.
 func (c *checker) blockUnits(f *ast.File, d ast.Decl) {
 	switch d := d.(type) {
 	case *ast.On:
 		c.blockUnit(f, d, d.Do)
+		c.wordsUnit(f, d, d.Say)
+	case *ast.Answer:
+		c.wordsUnit(f, d, d.Say)
 	case *ast.Handoff:
+		c.wordsUnit(f, d, d.Say)
 		for _, e := range d.Exits {
 			c.blockUnit(f, e, e.Do)
+			c.wordsUnit(f, e, e.Say)
 		}
 	case *ast.Slot:
 		if end := ladderEnd(d.Clauses); end != nil {

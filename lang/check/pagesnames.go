@@ -195,6 +195,19 @@ flow mail "Your address" {
   > I have {customer.email|masked}.
 }
 `),
+		page("unknown-channel", "words for a channel that isn't there",
+			"Words for a channel replace the others there. The channels are web, sms, voice and terminal; words for any other are never said.",
+			`flow label "A label" {
+  starts on "send me a label"
+  > Your label's on its way.
+  for text > Label sent.
+}
+`, `flow label "A label" {
+  starts on "send me a label"
+  > Your label's on its way.
+  for sms > Label sent.
+}
+`),
 		page("unknown-level", "a level that isn't there",
 			"Priorities are low, normal, high or urgent, and ratings low or high, so that desks and reports can sort by them.",
 			`handoff desk "the desk" {

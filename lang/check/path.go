@@ -24,6 +24,7 @@ var runtimeValues = []runtimeValue{
 	{name: "label", typ: builtin("text"), where: atValue, known: "in the words of a question or a handler"},
 	{name: "value", typ: builtin("text"), where: atValue, known: "in the words of a question or a handler"},
 	{name: "choices", typ: listOfText, where: atValue, known: "in the words of a question or a handler"},
+	{name: "phone", typ: builtin("phone"), where: atValue, known: "in the words of a handler"},
 	{name: "queue.place", typ: builtin("number"), where: atDesk, known: "in a handoff or a handler"},
 	{name: "queue.wait", typ: builtin("duration"), where: atDesk, known: "in a handoff or a handler"},
 	{name: "agent.name", typ: builtin("name"), where: atDesk, known: "in a handoff or a handler"},

@@ -1,12 +1,16 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/value"
 )
+
+// channels are those that words can be written for.
+var channels = []string{"web", "sms", "voice", "terminal"}
 
 // message checks all wordings of a message.
 func (c *checker) message(m *ast.Message, sc *scope) {
@@ -16,6 +20,10 @@ func (c *checker) message(m *ast.Message, sc *scope) {
 	for _, w := range m.Wordings {
 		if w.Label != nil {
 			c.label(w.Label, sc)
+		}
+		if w.For != nil && !slices.Contains(channels, w.For.Text) {
+			c.doubtful(sc.file, w.For, "unknown-channel", "there is no channel "+quote(w.For.Text)+", so these words are never said",
+				c.didYouMean(w.For.Text, channels, "write "+listed(channels)))
 		}
 		if w.When != nil {
 			c.condition(w.When, sc)
