@@ -11,6 +11,7 @@ import (
 
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/print"
 	"github.com/handrail-flow/handrail/lang/source"
 	"github.com/handrail-flow/handrail/lang/token"
 )
@@ -117,6 +118,26 @@ func FuzzHandAgreesWithTags(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) < 4000 {
 			agree(t, source.New("x.flow", text))
+		}
+	})
+}
+
+// FuzzPrintParsesBack: what the formatter writes of a sound file reads as the same tree, but for places. In a broken one the reader
+// guesses by indentation, which the formatter changes.
+func FuzzPrintParsesBack(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		before, list := File(source.New("x.flow", text))
+		if len(list) > 0 {
+			return
+		}
+		laid, err := print.Format(source.New("x.flow", text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, list := File(source.New("x.flow", laid))
+		if diff := cmp.Diff(dump(before, nil), dump(after, nil)); diff != "" {
+			t.Fatalf("(-before +after):\n%s\n%s\n%s", diff, rendered(t, list), laid)
 		}
 	})
 }
