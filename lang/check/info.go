@@ -14,7 +14,8 @@ import (
 type Program struct {
 	// Files are all files: the root first, then imports in the order in which they were met, the standard library's last.
 	Files []*ast.File
-	// Imports are the files that each file imports directly.
+	// Imports are the files that each file imports directly, in the order of its imports. Where one is missing, whoever loads files
+	// has reported it, and names that its file doesn't know are passed over.
 	Imports map[*ast.File][]*ast.File
 	// Std marks the standard library's files: all others see them, and anything declared elsewhere replaces theirs.
 	Std map[*ast.File]bool
