@@ -44,11 +44,20 @@ func (t *turn) queue(h *plan.Handoff) {
 	if e := exitNamed(h, "queued"); e != nil {
 		t.say(e.Line, t.here())
 	}
-	if e := exitNamed(h, "no_answer"); e != nil && e.After > 0 {
-		t.emit(&event.TimerSet{Timer: numbered("no answer", ho.number), At: t.s.now + e.After, Why: "no answer"})
-	}
+	t.emit(&event.TimerSet{Timer: numbered("no answer", ho.number), At: t.s.now + patience(h), Why: "no answer"})
 	t.setClosing(h)
 	t.s.phase = queued
+}
+
+// defaultPatience is how long a customer waits in line where the handoff doesn't say, in milliseconds (our choice): nobody is left
+// waiting without an end.
+const defaultPatience = 15 * 60 * 1000
+
+func patience(h *plan.Handoff) int64 {
+	if e := exitNamed(h, "no_answer"); e != nil && e.After > 0 {
+		return e.After
+	}
+	return defaultPatience
 }
 
 // setClosing asks to be woken when the people go home.
@@ -221,8 +230,11 @@ func (t *turn) exit(name string, set []event.SetSlot) {
 	t.emit(&event.HandoffMoved{Handoff: h.Name, To: name, Agent: ho.agent})
 	t.s.phase = asking
 	e := exitNamed(h, name)
-	if e != nil {
+	switch {
+	case e != nil && e.Line >= 0:
 		t.say(e.Line, t.here())
+	case name == "cancelled":
+		t.sayEvent(plan.OnCancelled)
 	}
 	to := plan.Target{}
 	if e != nil {
@@ -257,9 +269,7 @@ func (t *turn) exit(name string, set []event.SetSlot) {
 }
 
 func (t *turn) stopHandoffTimers(h *plan.Handoff) {
-	if e := exitNamed(h, "no_answer"); e != nil && e.After > 0 {
-		t.emit(&event.TimerStopped{Timer: numbered("no answer", t.s.handoff.number)})
-	}
+	t.emit(&event.TimerStopped{Timer: numbered("no answer", t.s.handoff.number)})
 	if h.Hours >= 0 && Closing(t.p, h.Hours, t.s.handoff.at) > 0 {
 		t.emit(&event.TimerStopped{Timer: numbered("closing", t.s.handoff.number)})
 	}

@@ -315,7 +315,7 @@ func TestPersonWhileQueuedHearsItsPlace(t *testing.T) { // phase queued
 	c.you("a person", person).bot("@still_queued")
 	c.you("it's urgent").bot("@noted")
 	c.you("very urgent").silent()
-	c.you("never mind", cancel).bot("@order_id").is("phase asking", "misses 0")
+	c.you("never mind", cancel).bot("@cancelled", "@order_id").is("phase asking", "misses 0")
 }
 
 func TestHeldIsSilent(t *testing.T) { // phase held
