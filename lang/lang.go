@@ -88,7 +88,7 @@ func build(root, name string, read Reader, opts Options) (*Program, error) {
 	std := l.addStd()
 	p.Trees, p.Problems = l.trees, l.problems
 	var found diag.List
-	p.Info, found = check.Check(check.Program{Files: l.trees, Imports: l.imports, Std: std})
+	p.Info, found = check.Check(check.Program{Files: l.trees, Imports: l.imports, Std: std, Syntax: l.problems})
 	p.Problems = append(p.Problems, found...)
 	p.Problems.Sort()
 	if p.Problems.HasErrors() || opts.CheckOnly {
