@@ -3,7 +3,6 @@ package parse
 import (
 	"errors"
 	"reflect"
-	"slices"
 	"sync"
 
 	"github.com/alecthomas/participle/v2"
@@ -24,6 +23,10 @@ type cold struct {
 var coldParser = sync.OnceValue(func() *participle.Parser[cold] {
 	return participle.MustBuild[cold](participle.Lexer(rowDefinition{}), participle.Elide("Gap", "At"), participle.UseLookahead(0))
 })
+
+// coldTries is how often a declaration is read again after an error: that is how many of its entries may be wrong in one run
+// (unknown words don't count). Our choice; each try costs a whole pass.
+const coldTries = 20
 
 // coldBlocks are the blocks of those declarations; where any name may begin an entry, open is set.
 var coldBlocks = map[string]struct {
@@ -48,7 +51,7 @@ func (r *reader) byTags(word string) ast.Decl {
 		return nil
 	}
 	skipped := r.coldEntries(word, open, end)
-	for range maxDiagnostics {
+	for range coldTries {
 		c, err := coldParser().ParseFromLexer(peeking(r.row, start, end, false, skipped))
 		if err == nil {
 			r.i = end
@@ -68,7 +71,7 @@ func (r *reader) byTags(word string) ast.Decl {
 		r.i = min(at, stop)
 		r.wrongForm(r.textAt(entry), entry, end)
 		r.bad = false
-		skipped = append(skipped, [2]int{entry, stop})
+		skipped[entry] = stop
 	}
 	r.bad = true
 	r.i = end
@@ -102,23 +105,25 @@ func (r *reader) declEnd(start int) (end, open int) {
 
 // coldEntries looks at the word that begins each entry of a block: it must be known there, and some stand only once. Entries that
 // are reported are returned, to be left out.
-func (r *reader) coldEntries(word string, open, end int) [][2]int {
+func (r *reader) coldEntries(word string, open, end int) stretches {
+	skipped := stretches{}
 	b, ok := coldBlocks[word]
 	if !ok || open < 0 {
-		return nil
+		return skipped
 	}
-	var skipped [][2]int
 	seen := map[string]bool{}
 	for i := open + 1; i < end-1; i = r.entryStop(i, end) {
 		r.i = i
 		name := r.word()
 		switch t := r.toks[i]; {
 		case t.Kind != token.Lead, !b.open && !b.block.has(name):
-			r.unknown(b.block)
-			skipped = append(skipped, [2]int{i, r.entryStop(i, end)})
+			if len(r.list) < maxDiagnostics {
+				r.unknown(b.block)
+			}
+			skipped[i] = r.entryStop(i, end)
 		case b.once[name] && seen[name]:
 			r.report("twice", r.nextSpan(), "there is already "+quote(name)+" above", "keep one of them")
-			skipped = append(skipped, [2]int{i, r.entryStop(i, end)})
+			skipped[i] = r.entryStop(i, end)
 		}
 		r.bad = false
 		seen[name] = true
@@ -146,14 +151,14 @@ func (r *reader) entryStop(i, end int) int {
 
 // entryOf finds the entry of the block after token open that token at belongs to, or -1 for the declaration's head. A token that
 // starts an entry, or closes the block, is where the one before ends too early; those that are skipped don't count.
-func (r *reader) entryOf(at, open int, skipped [][2]int) int {
+func (r *reader) entryOf(at, open int, skipped stretches) int {
 	if open < 0 || at <= open {
 		return -1
 	}
 	entry, depth := -1, 0
 	for i := open + 1; i <= at && i < len(r.toks); i++ {
 		t := r.toks[i]
-		if depth == 0 && t.Is(token.Starts) && i < at && !slices.ContainsFunc(skipped, func(s [2]int) bool { return s[0] == i }) {
+		if depth == 0 && t.Is(token.Starts) && i < at && skipped[i] == 0 {
 			entry = i
 		}
 		switch t.Kind {

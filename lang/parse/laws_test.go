@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -228,4 +229,27 @@ func mutate(r *rand.Rand, text string, words []string) string {
 	}
 	gap := []string{"\n", " ", "\n\n"}[r.IntN(3)]
 	return text[:a.End] + gap + text[b.Start:]
+}
+
+// TestHostileFilesAreQuick: 200 KB of anything are read in seconds, and brings a bounded list.
+func TestHostileFilesAreQuick(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	for _, piece := range []string{
+		"{", "(", "}", "a\n", "akk x\n", "flow a {\n", "flow a {\n  akk x\n}\n", "> {\n", "> {a: {a: {a:\n", "\"\n", "“", "\x00", "\xff", "when not ", "- ",
+		"persona a {\n", "persona a {\n  b c\n", "type a {\n", "when a -> b else ", "-> b at most 1 time, else ", "## a\n", "or\n", "ask {\n> a\n",
+	} {
+		for _, head := range []string{"", "flow a \"A\" {\n", "persona a {\n", "type a {\n", "slot a text {\n"} {
+			text := head + strings.Repeat(piece, 200_000/len(piece))
+			start := time.Now()
+			_, list := File(source.New("x.flow", text))
+			if d := time.Since(start); d > 10*time.Second {
+				t.Errorf("%q after %q takes %v", piece, head, d)
+			}
+			if len(list) > maxDiagnostics {
+				t.Errorf("%q after %q: %d diagnostics", piece, head, len(list))
+			}
+		}
+	}
 }

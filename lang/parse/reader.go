@@ -255,6 +255,10 @@ func (r *reader) entries(open int, read func()) {
 			r.missingBrace(open)
 			return
 		}
+		if len(r.list) >= maxDiagnostics {
+			r.i, r.told = len(r.toks)-1, true // enough is enough
+			return
+		}
 		start := r.i
 		read()
 		if r.bad || r.i == start {

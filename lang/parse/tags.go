@@ -52,20 +52,22 @@ type rowDefinition struct{ lexer.Definition }
 
 func (rowDefinition) Symbols() map[string]lexer.TokenType { return tokSymbols }
 
+// stretches are pieces of a row that are left out because they have been reported: from a token (the key) up to another.
+type stretches map[int]int
+
 // rowLexer hands a stretch of a row to participle. Each token is preceded by its place, as At; one that starts an entry by Start,
 // and by Gap if a blank line stands above. A token's Pos.Line is its index in the row.
 type rowLexer struct {
-	row    *token.Row
-	i, end int
-	// skipped are stretches left out: those that have been reported already.
-	skipped [][2]int
+	row     *token.Row
+	i, end  int
+	skipped stretches
 	queue   []lexer.Token
 	// inside is set once the first Start is to be shown: that of a whole file is, that of a single declaration isn't.
 	inside bool
 }
 
 // peeking makes participle's token list of the row's tokens from start up to end: a whole file, or a single declaration.
-func peeking(row *token.Row, start, end int, whole bool, skipped [][2]int) *lexer.PeekingLexer {
+func peeking(row *token.Row, start, end int, whole bool, skipped stretches) *lexer.PeekingLexer {
 	l := &rowLexer{row: row, i: start, end: end, skipped: skipped, inside: whole}
 	p, _ := lexer.Upgrade(l, tokGap, tokAt) // Next never fails
 	return p
@@ -82,13 +84,8 @@ func (l *rowLexer) Next() (lexer.Token, error) {
 }
 
 func (l *rowLexer) fill() {
-	for more := true; more; {
-		more = false
-		for _, s := range l.skipped {
-			if l.i == s[0] {
-				l.i, more = s[1], true
-			}
-		}
+	for l.skipped[l.i] > 0 {
+		l.i = l.skipped[l.i]
 	}
 	l.queue = l.queue[:0]
 	pos := lexer.Position{Line: l.i, Offset: int(l.row.Tokens[l.i].Start)}

@@ -42,6 +42,14 @@ var classes = func() (t [256]byteClass) {
 	return t
 }()
 
+// inName marks the bytes that a name is made of.
+var inName = func() (t [256]bool) {
+	for c := range t {
+		t[c] = classes[c] == lower || classes[c] == digit
+	}
+	return t
+}()
+
 var puncts = [256]Kind{'{': Open, '}': Close, '(': LParen, ')': RParen, ',': Comma, '.': Dot, ':': Colon, '=': Equals, '+': Plus,
 	'-': Minus, '*': Star, '/': Slash}
 
@@ -210,10 +218,10 @@ func (s *scanner) problem(f Fault, start, end int) {
 func (s *scanner) word() {
 	start, text := s.pos, s.text
 	i := start + 1
-	for i < len(text) && (classes[text[i]] == lower || classes[text[i]] == digit) {
+	for i < len(text) && inName[text[i]] {
 		i++
 	}
-	if i < len(text) && (classes[text[i]] == upper || text[i] >= utf8.RuneSelf) && startsLetter(text[i:]) {
+	if i < len(text) && text[i] > ' ' && (classes[text[i]] == upper || text[i] >= utf8.RuneSelf) && startsLetter(text[i:]) {
 		s.mixedWord(start)
 		return
 	}

@@ -2,12 +2,12 @@ package token
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/handrail-flow/handrail/lang/source"
 )
@@ -133,16 +133,20 @@ func TestQuotes(t *testing.T) {
 	}
 }
 
-// corpus is every .flow text under testdata/syntax/ok, joined.
+// corpus is every .flow file under testdata/syntax/ok, joined.
 func corpus(tb testing.TB) string {
 	names, _ := filepath.Glob("../../testdata/syntax/ok/*.txtar")
 	var b strings.Builder
 	for _, name := range names {
-		data, err := os.ReadFile(name)
+		archive, err := txtar.ParseFile(name)
 		if err != nil {
 			tb.Fatal(err)
 		}
-		b.Write(data)
+		for _, f := range archive.Files {
+			if strings.HasSuffix(f.Name, ".flow") {
+				b.Write(f.Data)
+			}
+		}
 	}
 	return b.String()
 }
