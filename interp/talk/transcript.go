@@ -164,6 +164,9 @@ func (s *scribe) input(in event.Input) {
 		}
 		s.last = id
 	}
+	if _, desk := in.(*event.Desk); desk || isMessage(in) {
+		s.idled(in.Header().At)
+	}
 	switch in := in.(type) {
 	case *event.Text:
 		s.add(&You{Text: oneLine(in.Text)})
@@ -203,6 +206,13 @@ func (s *scribe) passed(at int64) {
 		s.add(&Wait{For: inWords(d)})
 		s.clock = at
 	}
+}
+
+// idled writes the whole minutes that went by before somebody did something: a late yes hangs on them, and seconds only blur a
+// recorded conversation.
+func (s *scribe) idled(at int64) {
+	const minute = 60_000
+	s.passed(s.clock + (at-s.clock)/minute*minute)
 }
 
 // inWords picks the largest unit that says a length of time exactly.
