@@ -312,6 +312,9 @@ func (t *turn) route(c *event.Command) (target, value.Value, int) {
 		if v, n := t.fits(c, int(f.slot)); n > 0 {
 			return target{int(f.slot), len(t.s.frames) - 1, -1, roleAsked}, v, n
 		}
+		if c.Exact && c.Slot == "" && t.outOfBounds(c, int(f.slot)) {
+			return nowhere, value.Value{}, 0
+		}
 	}
 	for th := len(t.s.threads) - 1; th >= 0; th-- {
 		if t.s.threads[th].unstarted {
@@ -330,6 +333,20 @@ func (t *turn) route(c *event.Command) (target, value.Value, int) {
 		}
 	}
 	return nowhere, value.Value{}, 0
+}
+
+// outOfBounds reports whether a message is a bare number while a score is asked that it doesn't fit: "7" to a question from 1 to 5
+// is a bad answer and nothing for the next score.
+func (t *turn) outOfBounds(c *event.Command, asked int) bool {
+	if t.p.Types[t.p.Slots[asked].Type].Kind != plan.KindScore {
+		return false
+	}
+	for i := range c.Values {
+		if c.Values[i].Value.Kind() == value.KindNumber {
+			return true
+		}
+	}
+	return false
 }
 
 // unknownIn is the first slot of a thread that isn't known and takes the value: of the running flow, of its callers, of the

@@ -88,27 +88,31 @@ func (t *turn) stands(b readout) bool {
 	if f == nil || !f.waiting || f.run != b.run || f.step != b.step || t.s.phase != asking {
 		return false
 	}
-	if t.wordsNow(f) != b.words {
+	if !t.readsSame(f, b.words) {
 		return false
 	}
 	f.readSeq, f.readAt, f.readHash, f.asking, f.asked = b.seq, b.at, b.words, b.asking, true
 	return true
 }
 
-// wordsNow is the hash of a confirm's words as they would read now. The wording is the one that was read out last.
-func (t *turn) wordsNow(f *frame) uint64 {
+// readsSame reports whether an open confirm still reads as it did when its words had that hash: in any wording that holds now, on
+// whatever channel it was read out (rules 6, 12).
+func (t *turn) readsSame(f *frame, words uint64) bool {
 	line := t.p.Steps[f.step].Confirm.Line
 	if line < 0 {
-		return 0
+		return words == 0
 	}
 	l := &t.p.Lines[line]
-	w := t.lastWording(l)
-	if w < 0 {
-		w = t.wording(l, line, t.here())
+	for w := range l.Wordings {
+		if when := l.Wordings[w].When; (when == nil || t.holds(when, t.here())) && t.wordsOf(l, line, w) == words {
+			return true
+		}
 	}
-	if w < 0 {
-		return 0
-	}
+	return false
+}
+
+// wordsOf is the hash of a wording as it would read now.
+func (t *turn) wordsOf(l *plan.Line, line, w int) uint64 {
 	if words := t.k.static[line][w]; words != nil {
 		return hashWords(words)
 	}
@@ -125,18 +129,6 @@ func hashBytes(h uint64, b []byte) uint64 {
 		h = (h ^ uint64(c)) * fnvPrime
 	}
 	return (h ^ 0xff) * fnvPrime
-}
-
-// lastWording is the variant of a line that was said last, -1 if none is remembered.
-func (t *turn) lastWording(l *plan.Line) int {
-	if l.Memory >= 0 {
-		for i := len(t.s.memory) - 1; i >= 0; i-- {
-			if int(t.s.memory[i]>>8) == l.Memory {
-				return int(t.s.memory[i] & 0xff)
-			}
-		}
-	}
-	return -1
 }
 
 // homeYesNo: "no" to "Anything else?" is a goodbye, "yes" asks what.
@@ -207,7 +199,7 @@ func (t *turn) takeSuggestion(f *frame, yes bool) {
 // else they are read out again, free (rule 6).
 func (t *turn) takeConfirm(f *frame, s *plan.Step, yes bool) {
 	stale := f.readSeq == 0 || t.sent != 0 && t.sent < f.readSeq || t.s.now-f.readAt > maxConfirmAge
-	if stale || t.wordsNow(f) != f.readHash {
+	if stale || !t.readsSame(f, f.readHash) {
 		t.explain("6", "the words weren't read out before this, or read differently now")
 		f.readSeq, f.asked = 0, false
 		t.again = true
