@@ -15,9 +15,10 @@ import (
 // TestReferenceTalks begins every flow of every example and answers what it asks, each time in another way. The bot never stays
 // silent, and no talk goes on for ever.
 func TestReferenceTalks(t *testing.T) {
-	for _, e := range fenced(page(t), "flow") {
+	all := fenced(page(t), "flow")
+	for _, e := range all {
 		t.Run(e.name, func(t *testing.T) {
-			p := compiled(t, "example.flow", map[string]string{"example.flow": e.text})
+			p := compiled(t, e.file, e.texts(all))
 			entered := map[string]bool{}
 			for i := range p.Flows {
 				f := &p.Flows[i]

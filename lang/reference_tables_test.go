@@ -15,7 +15,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	flow "github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/parse"
 	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/source"
+	"github.com/handrail-flow/handrail/lang/std"
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
@@ -26,7 +30,7 @@ func TestReferenceTables(t *testing.T) {
 	for _, section := range []struct {
 		name string
 		make func(*testing.T) string
-	}{{"events", eventsTable}, {"formats", formatsTable}, {"limits", limitsTable}} {
+	}{{"events", eventsTable}, {"formats", formatsTable}, {"limits", limitsTable}, {"words", wordsTables}} {
 		before, rest, ok1 := strings.Cut(text, "<!-- "+section.name+" -->\n")
 		inside, after, ok2 := strings.Cut(rest, "<!-- /"+section.name+" -->\n")
 		if !ok1 || !ok2 {
@@ -87,35 +91,46 @@ var eventDocs = [plan.Events]string{
 }
 
 func eventsTable(t *testing.T) string {
-	p := compiled(t, "a.flow", map[string]string{"a.flow": some})
+	defaults := map[string]string{}
+	for _, f := range std.Files() {
+		tree, _ := parse.File(f)
+		for _, d := range tree.Decls {
+			if on, ok := d.(*flow.On); ok {
+				defaults[on.Event.Name] = does(f, on)
+			}
+		}
+	}
 	var b strings.Builder
 	b.WriteString("| event | when | by default |\n|---|---|---|\n")
 	for e := range plan.Events {
 		if eventDocs[e] == "" {
 			t.Errorf("the reference doesn't say when %q happens", e)
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", e, eventDocs[e], byDefault(p, p.On[e]))
+		words, ok := defaults[e.String()]
+		if !ok {
+			words = "nothing"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", e, eventDocs[e], strings.ReplaceAll(words, "|", "\\|"))
 	}
 	return b.String()
 }
 
-// byDefault is what the standard library does on an event.
-func byDefault(p *plan.Plan, handler int) string {
-	if handler == plan.None {
-		return "nothing"
-	}
-	h := &p.Handlers[handler]
-	if h.Line == plan.None {
-		return "`-> " + p.Handoffs[h.To.Index].Name + " because " + h.To.Because + "`"
-	}
-	var b strings.Builder
-	for _, s := range p.Lines[h.Line].Wordings[0].Bubbles[0] {
-		b.WriteString(s.Text)
-		if s.Value != nil {
-			b.WriteString("{" + plan.Runtime(s.Value.Ref.Index).String() + "}")
+// does is what a handler says and where it leads, in reading order.
+func does(f *source.File, on *flow.On) string {
+	var parts []string
+	flow.Walk(on, func(n flow.Node) bool {
+		switch n := n.(type) {
+		case *flow.Words:
+			parts = append(parts, n.Text)
+		case *flow.Jump:
+			parts = append(parts, "`"+f.Slice(n.Span())+"`")
 		}
+		return true
+	})
+	if on.Say != nil {
+		return strings.Join(parts, "<br>or ")
 	}
-	return b.String()
+	return strings.Join(parts, " ")
 }
 
 // formatsTable shows each format on a value or two of the kinds it suits.
@@ -261,4 +276,17 @@ func TestReferenceNamesAllTypes(t *testing.T) {
 			t.Errorf("the table of types leaves out %s", kind)
 		}
 	}
+}
+
+// wordsTables lists the words that begin an entry, block by block, as the parser knows them.
+func wordsTables(*testing.T) string {
+	var b strings.Builder
+	for _, block := range parse.Blocks() {
+		fmt.Fprintf(&b, "In %s:\n\n", block.Title)
+		for _, w := range block.Words {
+			fmt.Fprintf(&b, "- `%s`: %s\n", w.Shape, w.Doc)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }

@@ -30,11 +30,12 @@ func page(t testing.TB) string {
 // example is a fenced block of the reference.
 type example struct {
 	name       string // the heading above it, with a number where there are several
+	file       string // what other examples import it as
 	text       string
 	start, end int // of the text in the page
 }
 
-// fenced are the page's blocks of a kind.
+// fenced are the page's blocks of a kind. A name behind the kind is a file's.
 func fenced(text, kind string) []example {
 	var out []example
 	heading, count := "", 0
@@ -46,9 +47,13 @@ func fenced(text, kind string) []example {
 			heading, count = strings.TrimLeft(line, "# "), 0
 		case strings.HasPrefix(line, "```"):
 			end := next + strings.Index(text[next:], "```")
-			if line == "```"+kind {
+			is, file, named := strings.Cut(line[3:], " ")
+			if !named {
+				file = "example." + kind
+			}
+			if is == kind {
 				count++
-				out = append(out, example{fmt.Sprintf("%s %d", heading, count), text[next:end], next, end})
+				out = append(out, example{fmt.Sprintf("%s %d", heading, count), file, text[next:end], next, end})
 			}
 			next = end + 4
 		}
@@ -57,10 +62,23 @@ func fenced(text, kind string) []example {
 	return out
 }
 
+// texts are an example and the files that it may import.
+func (e example) texts(all []example) map[string]string {
+	files := map[string]string{}
+	for _, other := range all {
+		if other.file != "example.flow" {
+			files[other.file] = other.text
+		}
+	}
+	files[e.file] = e.text
+	return files
+}
+
 func TestReferenceLoads(t *testing.T) {
-	for _, e := range fenced(page(t), "flow") {
+	all := fenced(page(t), "flow")
+	for _, e := range all {
 		t.Run(e.name, func(t *testing.T) {
-			p, err := lang.Compile("example.flow", lang.Texts(map[string]string{"example.flow": e.text}), lang.Options{})
+			p, err := lang.Compile(e.file, lang.Texts(e.texts(all)), lang.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

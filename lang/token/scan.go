@@ -309,6 +309,7 @@ func (s *scanner) punct(c byte) {
 			s.row.Cut = true
 			return
 		}
+		s.single = s.single && c != '{' // braces hold a whole message
 	case '}', ')':
 		s.depth = max(0, s.depth-1)
 	}
