@@ -51,10 +51,10 @@ handrail chat flows/returns --json < messages.jsonl`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.Flow, "flow", "", "begin with this flow, as if the customer had asked for it (its `NAME`)")
-	flags.StringVar(&now, "now", "", "the `TIME` it is, such as \"2026-03-06 18:05\"; it stands still but for :wait")
-	flags.Uint64Var(&o.Seed, "seed", 0, "the `NUMBER` that decides between wordings; with --now every run is the same")
-	flags.StringVar(&o.Channel, "channel", "web", "the channel to speak as: web, sms, voice or another `NAME` the flow uses")
+	flags.StringVar(&o.Flow, "flow", "", "begin with the flow of this `NAME`, as if the customer had asked for it")
+	flags.StringVar(&now, "now", "", "the `TIME` it is, such as \"2026-03-06 18:05\"; it stands still but for :wait, so that every run is the same")
+	flags.Uint64Var(&o.Seed, "seed", 0, "a `NUMBER` that decides between wordings that are equally due")
+	flags.StringVar(&o.Channel, "channel", "web", "the `NAME` of the channel to speak on: web, sms, voice or another that the flow words things for")
 	flags.StringVar(&o.Customer, "customer", "", "a JSON `FILE` with what is known about the customer")
 	flags.StringVar(&o.Mock, "mock", "", "a .talk `FILE` whose `given` and `mock` lines stand in for the services")
 	flags.StringVar(&o.Journal, "journal", "", "a `FILE` to keep the journal in, for replays and reports")

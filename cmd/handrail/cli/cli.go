@@ -99,6 +99,7 @@ func report(w io.Writer, err error) int {
 
 // newRoot is the whole command line.
 func newRoot(std Streams) *cobra.Command {
+	cobra.EnableCommandSorting = false // they stand in the order in which one needs them
 	root := &cobra.Command{
 		Use:           "handrail",
 		Short:         "Conversation flows with a person always within reach",
@@ -124,7 +125,7 @@ func newRoot(std Streams) *cobra.Command {
 		&cobra.Group{ID: groupMore, Title: "More"})
 	root.AddCommand(
 		newCommand(std), chatCommand(std), testCommand(std),
-		checkCommand(std), fmtCommand(std), explainCommand(std),
+		checkCommand(std), explainCommand(std), fmtCommand(std),
 		versionCommand(std), completionCommand(std))
 	root.SetHelpCommand(helpCommand())
 	return root

@@ -47,7 +47,10 @@ func showHelp(cmd *cobra.Command, _ []string) {
 	if about == "" {
 		about = cmd.Short + "."
 	}
-	fmt.Fprintf(out, "%s\n\nUsage:\n  handrail %s\n", strings.TrimSpace(about), cmd.Use)
+	for _, paragraph := range strings.Split(strings.TrimSpace(about), "\n\n") {
+		fmt.Fprintf(out, "%s\n\n", strings.Join(term.Wrap(strings.ReplaceAll(paragraph, "\n", " "), 88), "\n"))
+	}
+	fmt.Fprintf(out, "Usage:\n  handrail %s\n", cmd.Use)
 	if cmd.Example != "" {
 		fmt.Fprintf(out, "\nExamples:\n%s\n", indent(cmd.Example))
 	}
