@@ -17,7 +17,6 @@ type cold struct {
 	Renamed *ast.Renamed `parser:"| @@"`
 	Type    *ast.Type    `parser:"| @@"`
 	Hours   *ast.Hours   `parser:"| @@"`
-	Persona *ast.Persona `parser:"| @@"`
 }
 
 var coldParser = sync.OnceValue(func() *participle.Parser[cold] {
@@ -28,15 +27,13 @@ var coldParser = sync.OnceValue(func() *participle.Parser[cold] {
 // (unknown words don't count). Our choice; each try costs a whole pass.
 const coldTries = 20
 
-// coldBlocks are the blocks of those declarations; where any name may begin an entry, open is set.
+// coldBlocks are the blocks of those declarations, with the words that stand once.
 var coldBlocks = map[string]struct {
 	block block
-	open  bool
 	once  map[string]bool
 }{
-	"type":    {block: typeBlock, once: map[string]bool{"pattern": true, "example": true}},
-	"hours":   {block: hoursBlock, once: map[string]bool{"zone": true}},
-	"persona": {block: personaBlock, open: true},
+	"type":  {typeBlock, map[string]bool{"pattern": true, "example": true}},
+	"hours": {hoursBlock, map[string]bool{"zone": true}},
 }
 
 // byTags reads a declaration by its tags. participle stops at the first error, so the entry at fault is reported, left out, and
@@ -116,7 +113,7 @@ func (r *reader) coldEntries(word string, open, end int) stretches {
 		r.i = i
 		name := r.word()
 		switch t := r.toks[i]; {
-		case t.Kind != token.Lead, !b.open && !b.block.has(name):
+		case t.Kind != token.Lead, !b.block.has(name):
 			if len(r.list) < maxDiagnostics {
 				r.unknown(b.block)
 			}
@@ -199,7 +196,7 @@ func (r *reader) wrongForm(word string, first, end int) {
 
 // coldShape is the help for an entry: how it is written.
 func coldShape(word string) string {
-	for _, b := range []*Block{fileBlock, typeBlock, hoursBlock, personaBlock} {
+	for _, b := range []*Block{fileBlock, typeBlock, hoursBlock} {
 		if w, ok := b.find(word); ok {
 			return "write: " + w.Shape
 		}
@@ -232,8 +229,6 @@ func (r *reader) complete(d ast.Decl, at ast.Place, doc string) {
 	case *ast.Type:
 		d.Place, d.Doc = at, doc
 	case *ast.Hours:
-		d.Place, d.Doc = at, doc
-	case *ast.Persona:
 		d.Place, d.Doc = at, doc
 	}
 }

@@ -24,6 +24,8 @@ func (r *reader) decls() []ast.Decl {
 		}
 		if r.bad || r.i == start {
 			r.sync(start)
+		}
+		if len(r.list) > r.declList && r.toks[r.i-1].Kind != token.Close {
 			r.skipBody()
 		}
 	}
@@ -58,7 +60,9 @@ func (r *reader) decl() ast.Decl {
 			return declOf(r.customer())
 		case "action":
 			return declOf(r.action())
-		case "import", "renamed", "type", "hours", "persona":
+		case "persona":
+			return declOf(r.persona())
+		case "import", "renamed", "type", "hours":
 			return r.byTags(w)
 		}
 	}

@@ -216,7 +216,7 @@ func (r *reader) str() *ast.String {
 	return r.stringAt(int(t.Start), r.text[t.Start:t.End], false)
 }
 
-// stringAt makes a string of the text at an offset, quotes included. A plain one, such as a pattern, holds no values.
+// stringAt makes a string of the text at an offset, quotes included. A plain one, such as a pattern, holds no values, and neither does one that is never closed.
 func (r *reader) stringAt(offset int, raw string, plain bool) *ast.String {
 	open, end := token.Quotes(raw)
 	inner := raw[open : len(raw)-end]
@@ -224,7 +224,7 @@ func (r *reader) stringAt(offset int, raw string, plain bool) *ast.String {
 	if strings.Contains(inner, `\"`) {
 		s.Text = strings.ReplaceAll(inner, `\"`, `"`)
 	}
-	if !plain {
+	if !plain && end > 0 {
 		s.Parts = r.parts(inner, offset+open, false)
 	}
 	return s

@@ -7,9 +7,9 @@
 //	file, problems := parse.File(source.New("returns.flow", text))
 //	diag.WriteText(os.Stderr, problems, diag.TextOptions{})
 //
-// The tags on the nodes of package ast are the grammar of record. Declarations that are few and dull (imports, types, records,
-// actions, hours, personas) are read by participle straight from those tags; what flows are made of is read by hand, several
-// times as fast and with messages of its own, and a fuzz test holds both to the same language and the same tree.
+// The tags on the nodes of package ast are the grammar of record. Declarations that are few and dull (imports, renamings, types,
+// hours) are read by participle straight from those tags; all that files are full of is read by hand, some thirty times as fast
+// and with messages of its own, and fuzz tests hold both to the same language and the same tree.
 package parse
 
 import (

@@ -369,8 +369,12 @@ func (s *scanner) str(n int, curly bool) {
 	s.unterminated()
 }
 
+// unterminated takes a string to the end of its line, but for a `{` there: that most likely opens the block.
 func (s *scanner) unterminated() {
 	end := s.lineEnd()
+	if head, ok := strings.CutSuffix(s.text[s.pos:end], " {"); ok {
+		end = s.pos + len(head)
+	}
 	s.problem(Unterminated, s.pos, end)
 	s.add(String, s.pos, end)
 }

@@ -61,6 +61,7 @@ func TestScan(t *testing.T) {
 		{"a string keeps its hash", `a "#?[0-9]{5}"`, `^leading name<a> string<"#?[0-9]{5}">`},
 		{"an escaped quote", `a "x \" y" b`, `^leading name<a> string<"x \" y"> name<b>`},
 		{"a string ends with its line", "a \"x y \nb", `^leading name<a> string<"x y> ^leading name<b> !0<"x y>`},
+		{"an open string leaves the brace at its end", "a \"x {\nb", "^leading name<a> string<\"x> {<{> ^leading name<b> !0<\"x>"},
 		{"curly quotes", "a “x” b", "^leading name<a> string<“x”> name<b> !1<“x”>"},
 		{"stray characters", "a ; b", "^leading name<a> stray character<;> name<b> !2<;>"},
 		{"a capital in a name", "ask orderId, Ü", "^leading name<ask> name<orderId> ,<,> name<Ü> !3<orderId> !3<Ü>"},
