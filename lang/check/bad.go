@@ -122,7 +122,7 @@ func (c *checker) badImports() {
 
 func spoils(code string) bool {
 	switch code {
-	case "missing-brace", "extra-brace", "missing-block", "outside-flow", "too-deep":
+	case "missing-brace", "missing-block", "too-deep":
 		return true
 	}
 	return false
