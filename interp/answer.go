@@ -105,10 +105,14 @@ func (t *turn) cover(cmds []event.Command, by int) {
 	}
 }
 
-// topicClauses are the clauses with a topic that isn't the open one, as bits.
+// topicClauses are the clauses with a topic that isn't the open one, as bits. A question with an answer has no place for values:
+// "how long do refunds take" isn't a wish for a refund.
 func (t *turn) topicClauses(cmds []event.Command) uint64 {
 	var bits uint64
 	for i := range cmds {
+		if c := &cmds[i]; c.Kind == event.AskAnswer && t.p.AnswerNamed(c.Flow) != plan.None {
+			bits |= 1 << min(c.Clause, 63)
+		}
 		if c := &cmds[i]; c.Kind == event.StartFlow {
 			if flow := t.topicNamed(c.Flow); flow != plan.None && t.onStack(flow) < 0 {
 				if t.flowTakes(cmds, c.Clause, flow) {
