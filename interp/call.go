@@ -328,22 +328,33 @@ func (t *turn) hold(text string, cmds []event.Command, mood uint16) {
 	if t.s.kept != nil {
 		k = *t.s.kept
 	}
-	clause := 0
-	for i := range k.cmds {
-		clause = max(clause, k.cmds[i].Clause+1)
+	k.join(text, cmds)
+	k.mood = max(k.mood, mood)
+	t.s.kept = &k
+}
+
+// join adds a message: its clauses and places come after those that are there, and neither is the whole message any more.
+func (k *kept) join(text string, cmds []event.Command) {
+	first := k.text == "" && len(k.cmds) == 0
+	clause, place := 0, 0
+	if !first {
+		text = k.text + "\n" + text
+		place = len(k.text) + 1
 	}
 	all := append([]event.Command(nil), k.cmds...)
+	for i := range all {
+		clause = max(clause, all[i].Clause+1)
+		all[i].Exact = false
+	}
 	for _, c := range cmds {
 		if len(all) < maxKept {
 			c.Clause += clause
-			c.Exact = c.Exact && len(k.cmds) == 0 && k.text == ""
+			c.Start, c.End = c.Start+place, c.End+place
+			c.Exact = c.Exact && first
 			all = append(all, c)
 		}
 	}
-	if k.text != "" {
-		text = k.text + "\n" + text
-	}
-	t.s.kept = &kept{text: cut(text, maxKeptText), sent: k.sent, mood: max(k.mood, mood), cmds: all}
+	k.text, k.cmds = cut(text, maxKeptText), all
 }
 
 // numbered is the id of a call or timer: a name and the turn it began in.
