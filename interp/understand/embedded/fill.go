@@ -155,10 +155,10 @@ func (m *message) weight(c *candidate) int {
 	return n
 }
 
-// weak kinds take whatever words there are. An address that was asked for and has four words or more is one: the code in it is
+// weak kinds take whatever words there are. An address of four words or more is one: the code in it is
 // nothing else.
 func weak(c *candidate, count int) bool {
-	return c.Kind == plan.KindName || c.Kind == plan.KindAddress && !(c.asked && count >= 4)
+	return c.Kind == plan.KindName || c.Kind == plan.KindAddress && count < 4
 }
 
 func rankAsked(c candidate) int {
