@@ -52,10 +52,10 @@ func (t *turn) net() {
 	}
 }
 
-// judge acts on frustration where the turn would wait (rule 10): after a success a person is offered; else `on frustration` comes
-// in place of the question.
+// judge acts on frustration where the turn would wait, which may be after an action (rule 10): after a success a person is offered;
+// else `on frustration` comes in place of the question.
 func (t *turn) judge() {
-	if !t.customer || t.s.phase != asking || t.s.fired || t.s.mood < frustrated {
+	if t.s.phase != asking || t.s.fired || t.s.mood < frustrated {
 		return
 	}
 	t.s.fired = true
@@ -114,7 +114,7 @@ func (t *turn) readKept() {
 	k := t.s.kept
 	t.explain("busy", "what came while the action ran is read now")
 	t.s.kept, t.s.said, t.sent = nil, k.text, k.sent
-	t.customer, t.fruitful, t.missed, t.resolved, t.ended, t.again, t.spoke = true, false, false, false, false, false, false
+	t.customer, t.fruitful, t.missed, t.ended, t.again, t.spoke = true, false, false, false, false, false
 	t.rung, t.ownTopic = plan.None, false
 	t.s.mood = max(t.s.mood, k.mood)
 	t.read(k.text, k.cmds)
