@@ -6,8 +6,8 @@ import (
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
-// On is the talk with each bare `today`, `today + 2 days` or `today - 12 days` in a mock's or given's value written out as the date
-// that it is on a day. A talk that stands in for services has no date of its own, so its dates move along with the calendar.
+// On is the talk with each bare `today`, `today - 12 days` or `today + 2 days at 09:30` in a mock's or given's value written out as the
+// date, or the date with a time, that it is on a day. A talk that stands in for services has no date of its own, so its dates move along with the calendar.
 func (t *Talk) On(day value.Value) *Talk {
 	made := *t
 	made.Lines = append([]Line(nil), t.Lines...)
@@ -44,11 +44,23 @@ func (l Literal) on(day value.Value) Literal {
 	return l
 }
 
-// onDay is the date that words such as "today - 12 days" mean; other words stay as they are.
+// onDay is the date that words such as "today - 12 days" mean, with the time where they name one ("today + 2 days at 09:30"); other
+// words stay as they are.
 func onDay(words string, day value.Value) string {
 	rest, ok := strings.CutPrefix(words, "today")
 	if !ok {
 		return words
+	}
+	if span, clock, timed := strings.Cut(rest, " at "); timed {
+		at := strings.TrimSpace(clock)
+		if _, err := value.Parse(value.KindTime, at); err != nil {
+			return words
+		}
+		date := onDay("today"+span, day)
+		if date == "today"+span {
+			return words
+		}
+		return date + "T" + at
 	}
 	rest = strings.TrimSpace(rest)
 	if rest == "" {
