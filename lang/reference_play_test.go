@@ -19,21 +19,7 @@ func TestReferenceTalks(t *testing.T) {
 	for _, e := range all {
 		t.Run(e.name, func(t *testing.T) {
 			p := compiled(t, e.file, e.texts(all))
-			entered := map[string]bool{}
-			for i := range p.Flows {
-				f := &p.Flows[i]
-				if f.Std || f.Hidden || len(f.Starts) == 0 {
-					continue
-				}
-				for way := range 4 {
-					s := newSitting(t, p, way, entered)
-					s.say(f.Starts[0])
-					if !entered[f.Name] {
-						t.Fatalf("%q doesn't begin %s", f.Starts[0], f.Name)
-					}
-					s.talk()
-				}
-			}
+			entered := talkThrough(t, p)
 			for i := range p.Flows {
 				if f := &p.Flows[i]; !f.Std && !f.Hidden && !entered[f.Name] {
 					t.Errorf("no talk comes to %s", f.Name)
@@ -41,6 +27,28 @@ func TestReferenceTalks(t *testing.T) {
 			}
 		})
 	}
+}
+
+// talkThrough begins every flow of a program by its first example and answers what it asks, in four ways. It returns the flows that were
+// entered.
+func talkThrough(t *testing.T, p *plan.Plan) map[string]bool {
+	t.Helper()
+	entered := map[string]bool{}
+	for i := range p.Flows {
+		f := &p.Flows[i]
+		if f.Std || f.Hidden || len(f.Starts) == 0 {
+			continue
+		}
+		for way := range 4 {
+			s := newSitting(t, p, way, entered)
+			s.say(f.Starts[0])
+			if !entered[f.Name] {
+				t.Fatalf("%q doesn't begin %s:%s", f.Starts[0], f.Name, s.script.String())
+			}
+			s.talk()
+		}
+	}
+	return entered
 }
 
 // sittingTurns is more than any example needs.
