@@ -44,7 +44,7 @@ func (t *turn) correct(to target, v value.Value, cue bool, g *got) {
 	}
 	if at >= 0 {
 		t.rewind(th, from+at, pos)
-		g.moved = true
+		g.moved = th == len(t.s.threads)-1 // of a thread below, the question on top stays open
 	} else if f := t.top(); f != nil {
 		f.asked = false
 	}

@@ -17,7 +17,7 @@ func (t *turn) advance() {
 		t.wake()
 		f := t.top()
 		switch {
-		case f.waiting:
+		case f.waiting && !t.overtaken(f):
 			return
 		case f.entering:
 			t.enter(f)
@@ -27,6 +27,19 @@ func (t *turn) advance() {
 			t.step(f, &t.p.Steps[f.step])
 		}
 	}
+}
+
+// overtaken closes the open question of a slot that was filled meanwhile, by a digression or from outside: what is known isn't asked
+// (rules 5, 8).
+func (t *turn) overtaken(f *frame) bool {
+	if f.slot < 0 || !t.slotValue(int(f.slot), len(t.s.frames)-1).Known() {
+		return false
+	}
+	if a := t.p.Steps[f.step].Ask; a == nil || a.Always {
+		return false
+	}
+	f.waiting, f.suggests, f.question = false, false, question{}
+	return true
 }
 
 // overBudget hands over a turn that doesn't come to an end (rule 13).

@@ -29,7 +29,8 @@ func pinReading(p *plan.Plan, flow int, x event.Expectation, text string, r *Rea
 	return out, nil
 }
 
-// place finds the words of a command in the text: those of its value or phrase where they stand there, else all.
+// place finds the words of a command in the text: those of its value or phrase where they stand there, or all that the whole
+// message is. Words that don't stand there have no place of their own and overlap nothing.
 func place(text string, c ReadCommand, exact bool) (start, end int) {
 	words := c.Text
 	if c.Value != nil {
@@ -39,6 +40,7 @@ func place(text string, c ReadCommand, exact bool) (start, end int) {
 		if i := strings.Index(strings.ToLower(text), strings.ToLower(words)); i >= 0 && i+len(words) <= len(text) {
 			return i, i + len(words)
 		}
+		return len(text), len(text)
 	}
 	return 0, len(text)
 }
