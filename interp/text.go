@@ -382,7 +382,7 @@ func (t *turn) asksText(f *frame) bool {
 // then the bot asks (rule 5).
 func (t *turn) readText(text string, cmds []event.Command) bool {
 	f := t.top()
-	if f == nil || !t.asksText(f) {
+	if f == nil || f.moved || !t.asksText(f) { // words that came before a new version's question are no answer to it
 		return false
 	}
 	slot := int(f.slot)
