@@ -29,7 +29,7 @@ func Step(p *plan.Plan, s *State, in event.Input) (*State, []event.Event, error)
 	t := turn{p: p, k: tablesOf(p), s: s.next(head), sent: head.Sent, trace: head.Trace, valueType: plan.None, rung: plan.None}
 	switch in := in.(type) {
 	case *event.Start:
-		t.start()
+		t.start(in)
 	case *event.Text:
 		t.text(in)
 	case *event.Tap:
@@ -46,6 +46,8 @@ func Step(p *plan.Plan, s *State, in event.Input) (*State, []event.Event, error)
 		t.facts(in)
 	case *event.Channel:
 		t.s.change().channel = in.Channel
+	case *event.Retire:
+		t.retire()
 	default:
 		return s, nil, fmt.Errorf("taking a turn: an input of type %T is not known", in)
 	}
@@ -181,12 +183,17 @@ func (t *turn) know(id string) {
 	t.s.ids = append(append(ids, old...), hashText(fnvStart, id))
 }
 
-// start greets. Home is open from then on.
-func (t *turn) start() {
+// start greets, and home is open from then on; or it opens inside a flow.
+func (t *turn) start(in *event.Start) {
 	if t.s.started {
 		return
 	}
 	t.s.started = true
+	if flow := t.topicNamed(in.Flow); flow != plan.None {
+		t.openIn(flow, in)
+		t.finish()
+		return
+	}
 	h := t.handler(plan.OnStart)
 	if h == nil || h.Line < 0 && h.Entry < 0 && h.To.Kind == plan.TargetNext {
 		h = t.handler(plan.OnHello)
@@ -198,6 +205,32 @@ func (t *turn) start() {
 		}
 	}
 	t.finish()
+}
+
+// openIn opens the conversation in a flow, or in a state of it.
+func (t *turn) openIn(flow int, in *event.Start) {
+	t.pushThread(flow, howTopic, nil)
+	f := t.top()
+	for _, set := range in.Set {
+		if v := varNamed(t.p.Flows[flow].Vars, set.Slot); v != plan.None {
+			t.assign(0, plan.Ref{Scope: plan.ScopeFrame, Index: v}, set.Value, "given")
+		}
+	}
+	for i := range t.p.States {
+		if st := &t.p.States[i]; st.Flow == flow && st.Name == in.State {
+			f.entering = false
+			t.goTo(f, st.Entry)
+		}
+	}
+}
+
+func varNamed(vars []plan.Var, name string) int {
+	for i := range vars {
+		if vars[i].Name == name {
+			return i
+		}
+	}
+	return plan.None
 }
 
 // facts changes what is known from outside. Nothing is said: it is read where it is next used (rule 12).

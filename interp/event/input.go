@@ -9,7 +9,8 @@ import "github.com/handrail-flow/handrail/lang/value"
 // Version is that of the JSON forms of inputs and events.
 const Version = 1
 
-// Input is one thing that happens to a conversation: *Start, *Text, *Tap, *File, *Result, *Timer, *Desk, *Facts, *Channel.
+// Input is one thing that happens to a conversation: *Start, *Text, *Tap, *File, *Result, *Timer, *Desk, *Facts, *Channel,
+// *Retire.
 type Input interface {
 	// Header gives what every input has.
 	Header() *Head
@@ -32,9 +33,15 @@ type Head struct {
 // Header returns the head itself.
 func (h *Head) Header() *Head { return h }
 
-// Start opens the conversation: the greeting. It comes first, once.
+// Start opens the conversation: with the greeting, or without one inside a flow. It comes first, once.
 type Start struct {
 	Head
+	// Flow is the flow to open in, as if it had been asked for, and State the state of it that is entered straight away, past the
+	// preconditions. Empty, or a name that the program doesn't have: at home, with the greeting.
+	Flow  string `json:"flow,omitempty"`
+	State string `json:"state,omitempty"`
+	// Set are variables of the flow that are known by then, by their bare names: slots and results.
+	Set []SetSlot `json:"set,omitempty"`
 }
 
 // Text is what a customer typed or said, with its reading.
@@ -129,6 +136,12 @@ type Channel struct {
 	Channel string `json:"channel"`
 }
 
+// Retire gives a conversation that can't move to the new version of its program to people, with all that is known: the operator's
+// press, or the end of the grace time ("Upgrades"). One that is with people already, or on its way to them, stays as it is.
+type Retire struct {
+	Head
+}
+
 func (*Start) input()   {}
 func (*Text) input()    {}
 func (*Tap) input()     {}
@@ -138,3 +151,4 @@ func (*Timer) input()   {}
 func (*Desk) input()    {}
 func (*Facts) input()   {}
 func (*Channel) input() {}
+func (*Retire) input()  {}

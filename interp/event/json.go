@@ -14,7 +14,7 @@ var inputKinds = []struct {
 	{"tap", func() Input { return new(Tap) }}, {"file", func() Input { return new(File) }},
 	{"result", func() Input { return new(Result) }}, {"timer", func() Input { return new(Timer) }},
 	{"desk", func() Input { return new(Desk) }}, {"facts", func() Input { return new(Facts) }},
-	{"channel", func() Input { return new(Channel) }},
+	{"channel", func() Input { return new(Channel) }}, {"retire", func() Input { return new(Retire) }},
 }
 
 var eventKinds = []struct {
@@ -54,6 +54,8 @@ func InputKind(in Input) string {
 		return "facts"
 	case *Channel:
 		return "channel"
+	case *Retire:
+		return "retire"
 	}
 	return ""
 }

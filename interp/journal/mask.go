@@ -70,6 +70,10 @@ func maskInput(in event.Input, sensitive func(string) bool, secrets []value.Valu
 		out := *in
 		out.Set = maskSet(in.Set, "", sensitive, secrets)
 		return &out
+	case *event.Start:
+		out := *in
+		out.Set = maskSet(in.Set, in.Flow+".", sensitive, secrets)
+		return &out
 	case *event.Facts:
 		out := *in
 		out.Customer = maskSet(in.Customer, "customer.", sensitive, secrets)

@@ -1,6 +1,10 @@
 package talk
 
-import "github.com/handrail-flow/handrail/lang/source"
+import (
+	"strings"
+
+	"github.com/handrail-flow/handrail/lang/source"
+)
 
 // Talk is a parsed `.talk` file: its lines from top to bottom. It is read-only after [Parse].
 type Talk struct {
@@ -91,6 +95,15 @@ type StartAt struct {
 	Name  string
 }
 
+// place is the flow and the state that are named; no state for `start flow`.
+func (n *StartAt) place() (flow, state string) {
+	if !n.State {
+		return n.Name, ""
+	}
+	flow, state, _ = strings.Cut(n.Name, ".")
+	return flow, state
+}
+
 // Channel is `channel NAME`.
 type Channel struct{ Name string }
 
@@ -143,9 +156,9 @@ type File struct {
 	MediaType string
 }
 
-// Event is `event result ACTION RESULT` or `event timer WHY`: an input that usually comes by itself, given by hand.
+// Event is `event result ACTION -> RESULT`, `event timer WHY` or `event retire`: an input that usually comes by itself, given by hand.
 type Event struct {
-	// Kind is "result" or "timer".
+	// Kind is "result", "timer" or "retire".
 	Kind string
 	// Name is the action, or why the timer was set ("silence").
 	Name string

@@ -32,11 +32,68 @@ func readGiven(p *plan.Plan, flow int, g *Given) (event.Facts, error) {
 		return f, err
 	}
 	if in := p.Slots[slot].Flow; in != plan.None {
-		return f, fmt.Errorf("%s belongs to one run of %s, so it can't be given: let the customer say it", quote(g.Name), quote(p.Flows[in].Name))
+		return f, fmt.Errorf("%s belongs to one run of %s, so it can't be given: let the customer say it, or open the talk in %[2]s", quote(g.Name), quote(p.Flows[in].Name))
 	}
 	v, err := readValue(p, p.Slots[slot].Type, *g.Value)
 	f.Slots = []event.SetSlot{{Slot: slotName(p, slot), Value: v}}
 	return f, err
+}
+
+// startOf is the flow that a talk opens in, or plan.None.
+func startOf(p *plan.Plan, t *Talk) int {
+	for _, l := range t.Lines {
+		if n, ok := l.Node.(*StartAt); ok {
+			flow, _ := n.place()
+			return p.FlowNamed(flow)
+		}
+	}
+	return plan.None
+}
+
+// begins says whether a line makes something happen, so that those below it aren't the talk's beginning any more.
+func begins(n Node) bool {
+	switch n.(type) {
+	case *Bot, *You, *Agent, *Tap, *File, *Event, *Desk, *Wait, *Again, *Upgrade, *End, *Check:
+		return true
+	}
+	return false
+}
+
+// givenInside is the variable of the flow that a talk opens in that goes by a name, bare or as FLOW.NAME; plan.None where it has none.
+func givenInside(p *plan.Plan, flow int, name string) int {
+	if flow == plan.None {
+		return plan.None
+	}
+	name = strings.TrimPrefix(name, p.Flows[flow].Name+".")
+	for i := range p.Flows[flow].Vars {
+		if p.Flows[flow].Vars[i].Name == name {
+			return i
+		}
+	}
+	return plan.None
+}
+
+// readInside reads `given NAME = VALUE` of a variable of the flow that the talk opens in.
+func readInside(p *plan.Plan, flow int, g *Given) (event.SetSlot, error) {
+	v := &p.Flows[flow].Vars[givenInside(p, flow, g.Name)]
+	if g.Value == nil || g.Gives {
+		return event.SetSlot{}, fmt.Errorf("%s needs a value: given %s = …", g.Name, g.Name)
+	}
+	val, err := readValue(p, v.Type, *g.Value)
+	return event.SetSlot{Slot: v.Name, Value: val}, err
+}
+
+// opening reads a verified line of the talk's beginning: what it says of the customer is returned.
+func (r *runner) opening(g *Given) []event.SetSlot {
+	if givenInside(r.plan, r.inside, g.Name) == plan.None {
+		return r.given(&r.facts, g)
+	}
+	set, err := readInside(r.plan, r.inside, g)
+	if err != nil {
+		r.fail(Failure{Code: "talk", Message: err.Error()})
+	}
+	r.start.Set = append(r.start.Set, set)
+	return nil
 }
 
 func customerValue(p *plan.Plan, field string, g *Given) (value.Value, error) {

@@ -119,8 +119,10 @@ func parseEvent(c *cursor) Node {
 			c.fail(start, end, "talk-bad-value", quote(e.Name)+" isn't a timer", help)
 		}
 		return e
+	case c.take("retire"):
+		return &Event{Kind: "retire"}
 	}
-	c.missing(`"result" or "timer"`, "for example: event result orders.lookup -> not_found")
+	c.missing(`"result", "timer" or "retire"`, "for example: event result orders.lookup -> not_found")
 	return nil
 }
 

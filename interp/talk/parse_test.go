@@ -76,6 +76,7 @@ func TestLines(t *testing.T) {
 		{"event result shop.find -> {id: 4}", &Event{Kind: "result", Name: "shop.find",
 			Result: &Literal{Kind: Record, Items: []Item{{"id", bare("4")}}}}},
 		{"event timer no answer", &Event{Kind: "timer", Name: "no answer"}},
+		{"event retire", &Event{Kind: "retire"}},
 		{"desk  accepts Mo Smith", &Desk{Action: "accepts", Agent: "Mo Smith"}},
 		{"desk  takes over Mo", &Desk{Action: "takes over", Agent: "Mo"}},
 		{`desk  returns with order_id = "45211", day = 2026-01-09`, &Desk{Action: "returns",

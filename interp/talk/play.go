@@ -213,6 +213,10 @@ func (r *runner) desk(n *Desk) {
 
 // event gives an input by hand that usually comes by itself.
 func (r *runner) event(n *Event) {
+	if n.Kind == "retire" {
+		r.step(&event.Retire{})
+		return
+	}
 	if n.Kind == "timer" {
 		timer, ok := r.ledger.timers[n.Name]
 		if !ok {

@@ -154,8 +154,11 @@ func printSpeaker(n Node) string {
 		}
 		return "file  " + name + " " + n.MediaType
 	case *Event:
-		if n.Result == nil {
+		switch n.Kind {
+		case "timer":
 			return "event timer " + n.Name
+		case "retire":
+			return "event retire"
 		}
 		return "event result " + n.Name + " -> " + printLiteral(*n.Result)
 	case *Desk:

@@ -74,8 +74,9 @@ type runner struct {
 	tested  string // the flow under test, by its name, and by its index or plan.None
 	flow    int
 	seeded  bool
-	free    bool // no line says what the bot should say
-	start   *StartAt
+	free    bool        // no line says what the bot should say
+	start   event.Start // where the conversation opens
+	inside  int         // the flow that it opens in, or plan.None
 	facts   event.Facts // from the header
 	mocks   *Mocks
 
@@ -102,7 +103,7 @@ type runner struct {
 
 // header reads what must be known before the conversation begins.
 func (r *runner) header() {
-	r.flow = plan.None
+	r.flow, r.inside = plan.None, startOf(r.plan, r.talk)
 	setup := interp.Setup{Conversation: Conversation, Channel: "web"}
 	r.free = true
 	at := At{Day: firstDay, Clock: "10:00"}
@@ -117,20 +118,19 @@ func (r *runner) header() {
 		case *At:
 			at = *n
 		case *StartAt:
-			r.start = n
+			r.start.Flow, r.start.State = n.place()
 		case *Channel:
 			if !begun {
 				setup.Channel = n.Name
 			}
 		case *Given:
 			if !begun {
-				setup.Customer = append(setup.Customer, r.given(&r.facts, n)...)
+				setup.Customer = append(setup.Customer, r.opening(n)...)
 			}
 		case *Bot:
-			r.free, begun = false, true
-		case *You, *Agent, *Tap, *File, *Event, *Desk, *Wait, *Again, *Upgrade, *End:
-			begun = true
+			r.free = false
 		}
+		begun = begun || begins(l.Node)
 	}
 	r.now = r.moment(at)
 	setup.At = r.now
@@ -162,14 +162,15 @@ func (r *runner) begin() {
 	}
 	r.started = true
 	r.openTurn(Line{})
-	r.step(&event.Start{Head: event.Head{At: r.now}})
 	facts := r.facts
 	facts.Place, facts.Wait = cmp.Or(facts.Place, QueuePlace), cmp.Or(facts.Wait, QueueWait)
-	r.step(&facts)
-	if r.start != nil && !r.start.State {
-		r.pending = nil // the greeting isn't what is tested
-		r.step(&event.Text{Text: r.start.Name, Reading: event.Reading{Engine: "pinned",
-			Commands: []event.Command{{Kind: event.StartFlow, Flow: r.start.Name, Exact: true, End: len(r.start.Name), Score: 1}}}})
+	start := r.start
+	if start.Flow == "" {
+		r.step(&start)
+		r.step(&facts)
+	} else { // what the flow says first may speak of the facts
+		r.step(&facts)
+		r.step(&start)
 	}
 	r.settle()
 }

@@ -168,6 +168,10 @@ func (s *scribe) input(in event.Input) {
 		s.idled(in.Header().At)
 	}
 	switch in := in.(type) {
+	case *event.Start:
+		s.opens(in)
+	case *event.Retire:
+		s.add(&Event{Kind: "retire"})
 	case *event.Text:
 		s.add(&You{Text: oneLine(in.Text)})
 	case *event.Tap:
@@ -186,6 +190,22 @@ func (s *scribe) input(in event.Input) {
 		s.desk(in)
 	case *event.Result:
 		s.result(in)
+	}
+}
+
+// opens writes where a conversation opened inside a flow, and what was known there by then.
+func (s *scribe) opens(in *event.Start) {
+	if in.Flow == "" {
+		return
+	}
+	start := &StartAt{Name: in.Flow}
+	if in.State != "" {
+		start.State, start.Name = true, in.Flow+"."+in.State
+	}
+	s.add(start)
+	for _, set := range in.Set {
+		l := s.slotLiteral(event.SetSlot{Slot: in.Flow + "." + set.Slot, Value: set.Value})
+		s.add(&Given{Name: set.Slot, Value: &l})
 	}
 }
 

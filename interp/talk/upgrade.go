@@ -13,7 +13,8 @@ type offer struct {
 	engine understand.Engine
 }
 
-// upgrade brings a new version: tried before each of the customer's messages from now on, or pressed at once.
+// upgrade brings a new version: tried before each of the customer's messages from now on, or pressed at once. A conversation that
+// can't move is given to people then, and the version is tried again before the next message.
 func (r *runner) upgrade(n *Upgrade) {
 	if r.options.Upgrade == nil {
 		r.fail(Failure{Code: "upgrade", Message: "there is no other version of the program here", Want: n.Name})
@@ -30,21 +31,8 @@ func (r *runner) upgrade(n *Upgrade) {
 	r.offer = &offer{p, engine}
 	r.plans = append(r.plans, p)
 	if n.Now && !r.tryUpgrade() {
-		r.fail(Failure{Code: "upgrade", Message: "the conversation can't move to " + quote(n.Name) + " from where it is", Got: r.place()})
+		r.step(&event.Retire{})
 	}
-}
-
-// place tells where the conversation stands.
-func (r *runner) place() string {
-	w := r.where()
-	text := w.phase
-	if w.flow != "" {
-		text += ", in " + w.flow
-	}
-	if w.state != "" {
-		text += "." + w.state
-	}
-	return text
 }
 
 // tryUpgrade moves the conversation to the offered version, if there is one and every frame can move. What it says of the move

@@ -15,7 +15,7 @@ import (
 // runs. Lines below an `upgrade` may speak of another program and are left alone.
 func Verify(p *plan.Plan, t *Talk) diag.List {
 	var list diag.List
-	v := verifier{plan: p, flow: plan.None}
+	v := verifier{plan: p, flow: plan.None, start: startOf(p, t)}
 	for _, l := range t.Lines {
 		if n, ok := l.Node.(*Flow); ok {
 			v.flow = p.FlowNamed(n.Name)
@@ -25,6 +25,7 @@ func Verify(p *plan.Plan, t *Talk) diag.List {
 		if _, upgraded := l.Node.(*Upgrade); upgraded {
 			break
 		}
+		v.begun = v.begun || begins(l.Node)
 		if err := v.node(l.Node); err != nil {
 			list.Add(v.problem(l, err))
 		}
@@ -36,6 +37,9 @@ func Verify(p *plan.Plan, t *Talk) diag.List {
 type verifier struct {
 	plan *plan.Plan
 	flow int
+	// start is the flow that the talk opens in, begun whether the line is below its start.
+	start int
+	begun bool
 }
 
 // problem places an error on the name it speaks of, else on the line.
@@ -62,6 +66,10 @@ func (v *verifier) node(n Node) error {
 	case *StartAt:
 		return v.startAt(n)
 	case *Given:
+		if !v.begun && givenInside(v.plan, v.start, n.Name) != plan.None {
+			_, err := readInside(v.plan, v.start, n)
+			return err
+		}
 		_, err := readGiven(v.plan, v.flow, n)
 		return err
 	case *Mock:
@@ -103,7 +111,7 @@ func (v *verifier) startAt(n *StartAt) error {
 	if !slices.Contains(names, n.Name) {
 		return unknownName("a state", n.Name, names)
 	}
-	return errors.New("a talk can't start inside a flow yet: start the flow and say what leads to the state")
+	return nil
 }
 
 func (v *verifier) action(name string) (*plan.Action, error) {

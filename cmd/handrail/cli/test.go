@@ -123,7 +123,25 @@ func (j job) play(ctx context.Context) talk.Result {
 	if j.problems.HasErrors() {
 		return talk.Result{Name: j.file, File: j.file, Problems: j.problems}
 	}
-	return talk.Run(ctx, j.on.plan, j.talk, talk.Options{Engine: j.on.engine})
+	return talk.Run(ctx, j.on.plan, j.talk, talk.Options{Engine: j.on.engine, Upgrade: upgrade(filepath.Dir(j.file))})
+}
+
+// upgrade finds the versions that the talks of a folder upgrade to: a folder or .flow file in it, which may be named without its ending.
+func upgrade(folder string) func(string) (*plan.Plan, understand.Engine, error) {
+	return func(name string) (*plan.Plan, understand.Engine, error) {
+		path := filepath.Join(folder, name)
+		if _, err := os.Stat(path); err != nil {
+			path += ".flow"
+		}
+		p, found, err := lang.Load(path)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case p == nil || found.HasErrors():
+			return nil, nil, fmt.Errorf("%s has errors: `handrail check %[1]s` lists them", filepath.ToSlash(path))
+		}
+		return p, engine(p), nil
+	}
 }
 
 // prepare reads a file and finds its program: none for a stage, several talks for a table.
