@@ -160,14 +160,14 @@ func (t *turn) ladder(f *frame) *plan.Ladder {
 }
 
 // retry forgets slots and asks the first again, one rung up from where its question was (rule 9).
-func (t *turn) retry(f *frame, r *plan.Retry) {
+func (t *turn) retry(r *plan.Retry) {
 	n := len(t.s.frames) - 1
 	slot := r.Slots[0]
 	old := t.slotValue(slot, n)
 	for _, s := range r.Slots {
 		t.unknow(n, s)
 	}
-	f = t.top()
+	f := t.top()
 	count := int(former(f, slot)) + 1
 	t.emit(&event.Missed{Slot: t.k.slotNames[slot], Cause: "invalid", Count: count})
 	ladder := &t.p.Slots[slot].Ladder
@@ -247,7 +247,7 @@ func (t *turn) speak() {
 		said := t.sayQuestion(s.Menu.Line)
 		t.openQuestion(said, "", s.ID, f.asking, t.menuButtons(s.Menu, f.asking))
 	case s.Confirm != nil:
-		t.readOut(f, s)
+		t.readOut(s)
 	}
 }
 
@@ -317,10 +317,10 @@ func (t *turn) about(slot int, v value.Value) {
 }
 
 // readOut says a confirm's words and keeps what was read, when, and in which turn (rule 6).
-func (t *turn) readOut(f *frame, s *plan.Step) {
+func (t *turn) readOut(s *plan.Step) {
 	rung := t.rung
 	said := t.sayQuestion(s.Confirm.Line)
-	f = t.top()
+	f := t.top()
 	if said != nil && rung == plan.None {
 		h := hashWords(said.Bubbles)
 		if f.readSeq == 0 || h != f.readHash {

@@ -121,7 +121,6 @@ on silence 10 min
 type player struct {
 	p    *plan.Plan
 	data []byte
-	ids  int
 	all  []event.Event
 }
 

@@ -104,7 +104,6 @@ type conv struct {
 	p     *plan.Plan
 	s     *interp.State
 	at    int64
-	id    string
 	out   []event.Event // of the last turn
 	all   []event.Event
 	calls []*event.Called
@@ -169,12 +168,6 @@ func (c *conv) you(text string, cmds ...event.Command) *conv {
 func (c *conv) angry(text string, cmds ...event.Command) *conv {
 	c.t.Helper()
 	return c.step(&event.Text{Text: text, Reading: event.Reading{Commands: cmds, Mood: 0.9}})
-}
-
-// hasty is a message that was sent before the words of the last turn were seen.
-func (c *conv) hasty(text string, cmds ...event.Command) *conv {
-	c.t.Helper()
-	return c.step(&event.Text{Head: event.Head{Sent: c.s.Seq() - 1}, Text: text, Reading: event.Reading{Commands: cmds}})
 }
 
 // tap presses the newest button with a label.

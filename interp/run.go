@@ -124,7 +124,7 @@ func (t *turn) step(f *frame, s *plan.Step) {
 	case plan.StepJump:
 		t.jump(f, s)
 	case plan.StepRetry:
-		t.retry(f, s.Retry)
+		t.retry(s.Retry)
 	case plan.StepMeasure:
 		if v := t.eval(s.Value, t.here()); v.Known() {
 			t.emit(&event.Measured{Name: s.Name, Value: v})

@@ -170,7 +170,7 @@ func (c *checker) paramType(p *ast.Param, sc *scope) *Type {
 		return unknown
 	}
 	defer c.leave(p)
-	t := unknown
+	var t *Type
 	if p.Type != nil {
 		t = c.typeRef(p.Type, sc, p.Name.Text, p)
 	} else {

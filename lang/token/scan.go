@@ -66,7 +66,6 @@ type scanner struct {
 	blank     bool // a blank line since the last token
 	cBlank    bool // a blank line right above
 	last      Kind // kind of the last token
-	carries   bool // the last token carries its statement over a line end
 	single    bool // the next words are a suggestion's, which are one line only
 	closed    bool // the last words can't be joined
 }
