@@ -23,11 +23,12 @@ func TestOwnScenarios(t *testing.T) {
 	for _, file := range archives {
 		files := archive(t, file)
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			program := compile(t, files, "main.flow")
 			for _, name := range talksOf(files) {
 				t.Run(strings.TrimSuffix(name, ".talk"), func(t *testing.T) {
-					playTalk(t, files, name, false)
+					playTalk(t, program, files, name, false)
 					if !t.Failed() && !strings.Contains(files[name], pinned) {
-						playTalk(t, files, name, true)
+						playTalk(t, program, files, name, true)
 					}
 				})
 			}

@@ -50,13 +50,13 @@ func TestScenariosInTheirWords(t *testing.T) {
 
 func play(t *testing.T, file string, read bool) {
 	t.Helper()
-	playTalk(t, archive(t, file), "test.talk", read)
+	files := archive(t, file)
+	playTalk(t, compile(t, files, "main.flow"), files, "test.talk", read)
 }
 
-// playTalk plays one talk of an archive's files, with its readings pinned or read by the engine.
-func playTalk(t *testing.T, files map[string]string, name string, read bool) {
+// playTalk plays one talk of an archive's files with its program, its readings pinned or read by the engine.
+func playTalk(t *testing.T, program *plan.Plan, files map[string]string, name string, read bool) {
 	t.Helper()
-	program := compile(t, files, "main.flow")
 	parsed, problems := talk.Parse(source.New(name, files[name]))
 	if problems.HasErrors() {
 		t.Fatal(text(problems))
