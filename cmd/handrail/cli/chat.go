@@ -42,11 +42,11 @@ handrail chat flows/returns --json < messages.jsonl`,
 			if _, err := checkPath(args[0]); err != nil {
 				return err
 			}
-			at, err := parseNow(now)
+			at, floating, err := parseNow(now)
 			if err != nil {
 				return err
 			}
-			o.Path, o.Now, o.Seeded = args[0], at, cmd.Flags().Changed("seed")
+			o.Path, o.Now, o.Floating, o.Seeded = args[0], at, floating, cmd.Flags().Changed("seed")
 			return chatError(std, chat.Run(cmd.Context(), o))
 		},
 	}
@@ -81,22 +81,24 @@ func chatError(std Streams, err error) error {
 // nowLayouts are the ways to write a time, most exact first.
 var nowLayouts = []string{time.RFC3339, "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02"}
 
-// parseNow reads a time: RFC 3339, or a date and time with or without a zone's name behind it, else in the zone of this machine.
-func parseNow(text string) (time.Time, error) {
+// parseNow reads a time: RFC 3339, or a date and time with a zone's name behind it; floating is one without, which the flow's hours
+// place.
+func parseNow(text string) (at time.Time, floating bool, err error) {
 	if text == "" {
-		return time.Time{}, nil
+		return time.Time{}, false, nil
 	}
-	zone := time.Local
+	zone := time.UTC
 	rest := text
+	floating = true
 	if i := strings.LastIndexByte(text, ' '); i >= 0 {
 		if z, err := time.LoadLocation(text[i+1:]); err == nil {
-			zone, rest = z, text[:i]
+			zone, rest, floating = z, text[:i], false
 		}
 	}
 	for _, layout := range nowLayouts {
 		if t, err := time.ParseInLocation(layout, strings.TrimSpace(rest), zone); err == nil {
-			return t, nil
+			return t, floating && layout != time.RFC3339, nil
 		}
 	}
-	return time.Time{}, usage{fmt.Sprintf("--now can't be %q", text), `write it like --now "2026-03-06 18:05" or --now "2026-03-06 18:05 Europe/Paris"`}
+	return time.Time{}, false, usage{fmt.Sprintf("--now can't be %q", text), `write it like --now "2026-03-06 18:05" or --now "2026-03-06 18:05 Europe/Paris"`}
 }

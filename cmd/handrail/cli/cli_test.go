@@ -42,21 +42,24 @@ func TestNearest(t *testing.T) {
 }
 
 func TestParseNow(t *testing.T) {
-	t.Setenv("TZ", "UTC")
-	tests := []struct{ text, want string }{
-		{"2026-03-06 18:05 Europe/Paris", "2026-03-06T17:05:00Z"},
-		{"2026-03-06T18:05:00+01:00", "2026-03-06T17:05:00Z"},
-		{"2026-03-06T18:05 UTC", "2026-03-06T18:05:00Z"},
-		{"2026-03-06 UTC", "2026-03-06T00:00:00Z"},
+	tests := []struct {
+		text, want string
+		floating   bool
+	}{
+		{"2026-03-06 18:05 Europe/Paris", "2026-03-06T17:05:00Z", false},
+		{"2026-03-06T18:05:00+01:00", "2026-03-06T17:05:00Z", false},
+		{"2026-03-06T18:05 UTC", "2026-03-06T18:05:00Z", false},
+		{"2026-03-06 UTC", "2026-03-06T00:00:00Z", false},
+		{"2026-03-06 18:05", "2026-03-06T18:05:00Z", true},
 	}
 	for _, test := range tests {
-		got, err := parseNow(test.text)
-		if err != nil || got.UTC().Format("2006-01-02T15:04:05Z07:00") != test.want {
+		got, floating, err := parseNow(test.text)
+		if err != nil || floating != test.floating || got.UTC().Format("2006-01-02T15:04:05Z07:00") != test.want {
 			t.Errorf("parseNow(%q) = %v, %v; want %s", test.text, got, err, test.want)
 		}
 	}
 	for _, text := range []string{"now", "2026-13-01", "18:05", "2026-03-06 25:00"} {
-		if got, err := parseNow(text); err == nil {
+		if got, _, err := parseNow(text); err == nil {
 			t.Errorf("parseNow(%q) = %v, want an error", text, got)
 		}
 	}

@@ -31,6 +31,8 @@ type Options struct {
 	Flow string
 	// Now is a time that stands still, except for :wait; the zero Time means the real clock.
 	Now time.Time
+	// Floating marks a Now that names no zone: it is meant on the clock of the flow's hours.
+	Floating bool
 	// Seed decides between wordings that are equally due; Seeded says that it was given.
 	Seed    uint64
 	Seeded  bool

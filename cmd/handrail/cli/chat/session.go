@@ -47,6 +47,11 @@ func newSession(o Options, v view) (*session, error) {
 	if o.Flow != "" && p.FlowNamed(o.Flow) == plan.None {
 		return nil, Mistake{fmt.Sprintf("there is no flow %q in %s", o.Flow, o.Path), flowNames(p)}
 	}
+	if o.Floating {
+		n := o.Now
+		o.Now = time.Date(n.Year(), n.Month(), n.Day(), n.Hour(), n.Minute(), n.Second(), 0, p.Zones[p.Zone].Location())
+		o.Floating, s.o = false, o
+	}
 	st, err := newStage(o, p)
 	if err != nil {
 		return nil, err
