@@ -282,33 +282,39 @@ func BenchmarkLive(b *testing.B) {
 
 // BenchmarkHeapOfHistory reports what a conversation's heap grows by, a turn, between its tenth and its ten-thousandth.
 func BenchmarkHeapOfHistory(b *testing.B) {
-	w := returnsV1(b)
 	const many, first, last = 20, 10, 10_000
+	begin, answer := topicTurn(b, 10, false), topicTurn(b, 10, true)
 	for b.Loop() {
 		live := make([]*interp.State, many)
 		for i := range live {
-			live[i] = w.asked(b, w.middle(b, 5), first)
+			live[i] = after(b, begin, answer, first)
 		}
 		before := heap()
 		for i := range live {
-			live[i] = w.asked(b, live[i], last-first)
+			live[i] = after(b, turnOf{begin.p, live[i], begin.in}, answer, last-first)
 		}
 		b.ReportMetric((float64(heap())-float64(before))/many/(last-first), "B/turn")
 		runtime.KeepAlive(live)
 	}
 }
 
-// asked is a conversation after so many more questions that don't move it on.
-func (w *work) asked(tb testing.TB, s *interp.State, turns int) *interp.State {
+// after is the conversation once an errand was begun and answered again and again, so many turns in all.
+func after(tb testing.TB, begin, answer turnOf, turns int) *interp.State {
+	s := begin.s
 	for i := range turns {
-		in := *w.read[2]
-		in.Text = strings.Clone(in.Text)
-		in.ID = strconv.Itoa(i)
-		next, _, err := interp.Step(w.p, s, &in)
+		in := *begin.in
+		if i%2 == 1 {
+			in = *answer.in
+		}
+		in.Text, in.ID = strings.Clone(in.Text), strconv.Itoa(turns)+"/"+strconv.Itoa(i)
+		next, _, err := interp.Step(begin.p, s, &in)
 		if err != nil {
 			tb.Fatal(err)
 		}
 		s = next
+	}
+	if v := interp.Inspect(begin.p, s); v.Phase != "asking" {
+		tb.Fatalf("after %d turns the conversation is %s", turns, v.Phase)
 	}
 	return s
 }
@@ -335,33 +341,79 @@ func topic(i int) string {
 	return text
 }
 
-// BenchmarkTopics is the turn that begins an errand, and the one that answers it, among few and among many errands.
-func BenchmarkTopics(b *testing.B) {
-	for _, n := range []int{10, 1000} {
-		p := load(b, manyTopics(n))
-		s := interp.New(p, interp.Setup{Conversation: "c1", Channel: "web", At: monday})
-		begin := &event.Text{Head: event.Head{At: monday}, Text: topic(7), Reading: event.Reading{Commands: []event.Command{wholly(start("errand_7"))}}}
-		open, _, err := interp.Step(p, s, begin)
-		if err != nil {
+// turnOf is one turn that can be taken again and again: a step changes neither its state nor its input.
+type turnOf struct {
+	p  *plan.Plan
+	s  *interp.State
+	in *event.Text
+}
+
+// wideTurn answers the first question of a program with so many states and slots.
+func wideTurn(b *testing.B, states, slots int) turnOf {
+	p := load(b, withMini(wideProgram(states, slots)))
+	c := beginAt(b, p, monday)
+	c.you("big", start("big"))
+	return turnOf{p, c.s, readAs("one", c.fill("big.s0", "a"))}
+}
+
+func readAs(text string, cmd event.Command) *event.Text {
+	return &event.Text{Head: event.Head{At: monday}, Text: text, Reading: event.Reading{Commands: []event.Command{wholly(cmd)}}}
+}
+
+// topicTurn begins an errand of so many, or answers its question.
+func topicTurn(b *testing.B, topics int, answers bool) turnOf {
+	p := load(b, manyTopics(topics))
+	first := turnOf{p, interp.New(p, interp.Setup{Conversation: "c1", Channel: "web", At: monday}), readAs(topic(7), start("errand_7"))}
+	if !answers {
+		return first
+	}
+	s, _, err := interp.Step(p, first.s, first.in)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return turnOf{p, s, readAs("4", (&conv{t: b, p: p}).fill("errand_7.n", "4"))}
+}
+
+// lateTurn begins an errand after so many turns.
+func lateTurn(b *testing.B, turns int) turnOf {
+	begin, answer := topicTurn(b, 10, false), topicTurn(b, 10, true)
+	begin.s = after(b, begin, answer, turns)
+	return begin
+}
+
+// BenchmarkGrowth holds a turn in something big against the same turn in something small, by turns, in CPU time; a run is a pair.
+func BenchmarkGrowth(b *testing.B) {
+	for _, pair := range []struct {
+		name       string
+		small, big turnOf
+	}{
+		{"states_10_10000", wideTurn(b, 10, 10), wideTurn(b, 10_000, 10)},
+		{"slots_10_1000", wideTurn(b, 10, 10), wideTurn(b, 10, 1000)},
+		{"topics_10_1000_begin", topicTurn(b, 10, false), topicTurn(b, 1000, false)},
+		{"topics_10_1000_answer", topicTurn(b, 10, true), topicTurn(b, 1000, true)},
+		{"history_10_10000", lateTurn(b, 10), lateTurn(b, 10_000)},
+	} {
+		b.Run(pair.name, func(b *testing.B) {
+			small, big := pair.small.cost(b, 100), pair.big.cost(b, 100) // warm
+			for small, big = 0, 0; b.Loop(); {
+				small += pair.small.cost(b, 500)
+				big += pair.big.cost(b, 500)
+			}
+			b.ReportMetric(float64(big)/float64(small), "x")
+			b.ReportMetric(float64(small)/float64(500*b.N), "cpu-ns/turn")
+		})
+	}
+}
+
+// cost is the CPU time of taking the turn so often.
+func (c turnOf) cost(b *testing.B, times int) time.Duration {
+	began := cpuTime()
+	for range times {
+		if _, _, err := interp.Step(c.p, c.s, c.in); err != nil {
 			b.Fatal(err)
 		}
-		c := &conv{t: b, p: p}
-		answer := &event.Text{Head: event.Head{At: monday}, Text: "4", Reading: event.Reading{Commands: []event.Command{wholly(c.fill("errand_7.n", "4"))}}}
-		for _, turn := range []struct {
-			name string
-			s    *interp.State
-			in   *event.Text
-		}{{"begin", s, begin}, {"answer", open, answer}} {
-			b.Run(fmt.Sprintf("%d/%s", n, turn.name), func(b *testing.B) {
-				b.ReportAllocs()
-				for b.Loop() {
-					if _, _, err := interp.Step(p, turn.s, turn.in); err != nil {
-						b.Fatal(err)
-					}
-				}
-			})
-		}
 	}
+	return cpuTime() - began
 }
 
 // BenchmarkUnderstand reads a message with the embedded engine among few and many errands.
