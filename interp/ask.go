@@ -348,7 +348,7 @@ func (t *turn) openQuestion(said *event.Said, slot, step string, asking uint64, 
 }
 
 func (t *turn) yesNo(asking uint64) []event.Button {
-	return []event.Button{{Label: t.k.yes, Kind: "yes", Asking: asking}, {Label: t.k.no, Kind: "no", Asking: asking}}
+	return []event.Button{{Label: t.buttonWords(plan.OnYesButton), Kind: "yes", Asking: asking}, {Label: t.buttonWords(plan.OnNoButton), Kind: "no", Asking: asking}}
 }
 
 func (t *turn) menuButtons(m *plan.Menu, asking uint64) []event.Button {
@@ -367,6 +367,9 @@ func (t *turn) menuButtons(m *plan.Menu, asking uint64) []event.Button {
 // buttonsFor are a slot's: those of its type, or the list it chooses from.
 func (t *turn) buttonsFor(slot int) []event.Button {
 	s := &t.p.Slots[slot]
+	if s.From == nil && t.p.Types[s.Type].Kind == plan.KindYesNo {
+		return t.yesNoOf(t.k.buttons[slot])
+	}
 	if s.From == nil || s.Many || t.choices.Len() > maxButtons {
 		return t.k.buttons[slot]
 	}
@@ -411,7 +414,7 @@ func (t *turn) speakHome() {
 	}
 	if t.rung >= 0 {
 		if said := t.say(t.rung, t.rungOf); said != nil {
-			said.Question, said.Buttons = true, t.k.home
+			said.Question, said.Buttons = true, t.homeButtons()
 			q.asked = true
 			return
 		}
@@ -423,7 +426,7 @@ func (t *turn) speakHome() {
 		return
 	}
 	if said := t.sayEvent(plan.OnAnythingElse); said != nil {
-		said.Question, said.Buttons = true, t.k.home
+		said.Question, said.Buttons = true, t.homeButtons()
 	}
 	q.asked = true
 }

@@ -308,8 +308,9 @@ func (t *turn) failed() {
 
 // textBusy keeps a message until the action has returned; a request for a person is met at once.
 func (t *turn) textBusy(in *event.Text) {
-	for i := range in.Reading.Commands {
-		if in.Reading.Commands[i].Kind == event.Person {
+	cmds := t.readLabel(in.Text, in.Reading.Commands)
+	for i := range cmds {
+		if cmds[i].Kind == event.Person {
 			t.s.said = cut(in.Text, maxSaid)
 			t.s.phase = asking
 			t.explain("busy", "a person is asked for while an action runs")
@@ -318,7 +319,7 @@ func (t *turn) textBusy(in *event.Text) {
 			return
 		}
 	}
-	t.hold(in.Text, in.Reading.Commands, uint16(min(max(in.Reading.Mood, 0), 1)*1000+0.5))
+	t.hold(in.Text, cmds, uint16(min(max(in.Reading.Mood, 0), 1)*1000+0.5))
 }
 
 // hold joins a message to those that wait for the result.

@@ -21,7 +21,7 @@ func (t *turn) request(index int, because string, wants *event.SetSlot) {
 	t.s.which, t.rung = nil, plan.None
 	h := &t.p.Handoffs[index]
 	t.s.handoff = &handoff{index: int32(index), because: because, number: t.s.seq, at: t.s.now}
-	t.s.desk = int32(index) + 1
+	t.s.change().desk = int32(index) + 1
 	t.emit(&event.HandoffRequested{Handoff: h.Name, Because: because, Priority: t.priority(h), Skills: h.Skills, Queue: h.Queue,
 		Carries: t.carries(h), Wants: wants, Open: t.openWords()})
 	if h.Hours >= 0 && !HoursOpen(t.p, h.Hours, t.s.now) {
@@ -364,9 +364,9 @@ func (t *turn) anyNamed(name string) target {
 }
 
 // textQueued: cancel is an exit; a person and help hear their place; the rest goes to the desk, noted once.
-func (t *turn) textQueued(in *event.Text) {
-	for i := range in.Reading.Commands {
-		switch in.Reading.Commands[i].Kind {
+func (t *turn) textQueued(text string, cmds []event.Command) {
+	for i := range cmds {
+		switch cmds[i].Kind {
 		case event.Cancel, event.CancelAll:
 			t.exit("cancelled", nil)
 			t.finish()
@@ -376,7 +376,7 @@ func (t *turn) textQueued(in *event.Text) {
 			return
 		}
 	}
-	t.toDesk(in.Text)
+	t.toDesk(text)
 }
 
 func (t *turn) toDesk(text string) {
@@ -461,7 +461,7 @@ func (t *turn) takeOver(in *event.Desk) {
 	t.leaveBlocks()
 	t.s.which = nil
 	t.s.handoff = &handoff{index: int32(t.p.Person), because: "designer", number: t.s.seq, at: t.s.now}
-	t.s.desk = int32(t.p.Person) + 1
+	t.s.change().desk = int32(t.p.Person) + 1
 	t.accept(in)
 }
 

@@ -36,7 +36,11 @@ func (t *turn) readRepairs(cmds []event.Command) bool {
 		case event.Bye:
 			t.social(plan.OnBye, !any)
 		case event.Hello:
-			t.social(plan.OnHello, !any)
+			hello := plan.OnHello
+			if t.top() != nil { // no "What can I do for you?" in front of another question
+				hello = plan.OnHelloAgain
+			}
+			t.social(hello, !any)
 		default:
 			done = false
 		}

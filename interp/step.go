@@ -188,7 +188,7 @@ func (t *turn) start(in *event.Start) {
 	if t.s.started {
 		return
 	}
-	t.s.started = true
+	t.s.change().started = true
 	if flow := t.topicNamed(in.Flow); flow != plan.None {
 		t.openIn(flow, in)
 		t.finish()
@@ -200,7 +200,7 @@ func (t *turn) start(in *event.Start) {
 	}
 	if h != nil {
 		if said := t.runHandler(h); said != nil {
-			said.Buttons, said.Question = t.k.home, true
+			said.Buttons, said.Question = t.homeButtons(), true
 			t.s.home.asked = true
 		}
 	}
@@ -242,7 +242,7 @@ func (t *turn) facts(in *event.Facts) {
 	}
 	for _, d := range in.Done {
 		if f := t.p.FlowNamed(d.Slot); f != plan.None {
-			t.s.results = withResult(t.s.results, result{flow: int32(f), done: true, outcome: "resolved", val: d.Value})
+			t.s.change().results = withResult(t.s.results, result{flow: int32(f), done: true, outcome: "resolved", val: d.Value})
 		}
 	}
 	for _, set := range in.Slots {
@@ -257,9 +257,9 @@ func (t *turn) facts(in *event.Facts) {
 
 func (t *turn) queueFigures(place int, wait int64) {
 	if place > 0 {
-		t.s.place = int32(place)
+		t.s.change().place = int32(place)
 	}
 	if wait > 0 {
-		t.s.wait = wait
+		t.s.change().wait = wait
 	}
 }

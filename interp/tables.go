@@ -27,8 +27,6 @@ type tables struct {
 	static [][][]string
 	// rations: some persona limits how often something is said.
 	rations bool
-	// yes and no are the labels of buttons.
-	yes, no string
 }
 
 type asks struct {
@@ -56,8 +54,9 @@ func newTables(p *plan.Plan) *tables {
 		static:    make([][][]string, len(p.Lines)),
 	}
 	k.locale, _ = value.LocaleFor(p.Locale)
-	k.yes = capital(string(value.Append(nil, value.Bool(true), value.Plain, value.Context{Locale: k.locale})))
-	k.no = capital(string(value.Append(nil, value.Bool(false), value.Plain, value.Context{Locale: k.locale})))
+	for i := range p.Lines {
+		k.static[i] = staticWords(&p.Lines[i])
+	}
 	for i := range p.Slots {
 		k.slotNames[i] = slotName(p, i)
 		k.buttons[i] = k.slotButtons(p, i)
@@ -69,10 +68,7 @@ func newTables(p *plan.Plan) *tables {
 	for i := range p.Flows {
 		k.reach[i] = k.reachable(runs, i)
 	}
-	for i := range p.Lines {
-		k.static[i] = staticWords(&p.Lines[i])
-	}
-	k.home = homeButtons(p)
+	k.home = k.homeButtons(p)
 	for i := range p.Personas {
 		x := &p.Personas[i]
 		k.rations = k.rations || x.CustomerName.Set || x.Apologies.Set || x.Exclamations.Set || x.Emoji.Set
@@ -154,8 +150,8 @@ func (k *tables) slotButtons(p *plan.Plan, slot int) []event.Button {
 	switch {
 	case s.From != nil:
 	case t.Kind == plan.KindYesNo:
-		out = append(out, event.Button{Label: k.yes, Kind: "value", Slot: name, Value: value.Bool(true)},
-			event.Button{Label: k.no, Kind: "value", Slot: name, Value: value.Bool(false)})
+		out = append(out, event.Button{Label: k.label(p, s.Flow, plan.OnYesButton), Kind: "value", Slot: name, Value: value.Bool(true)},
+			event.Button{Label: k.label(p, s.Flow, plan.OnNoButton), Kind: "value", Slot: name, Value: value.Bool(false)})
 	case t.Kind == plan.KindChoice && len(t.Choices) <= maxButtons:
 		for _, c := range t.Choices {
 			out = append(out, event.Button{Label: capital(c.Label), Kind: "value", Slot: name, Value: value.Choice(c.Name)})
@@ -169,7 +165,7 @@ func (k *tables) slotButtons(p *plan.Plan, slot int) []event.Button {
 	return out
 }
 
-func homeButtons(p *plan.Plan) []event.Button {
+func (k *tables) homeButtons(p *plan.Plan) []event.Button {
 	var out []event.Button
 	for i := range p.Flows {
 		if f := &p.Flows[i]; startable(f) && len(out) < maxTopics {
@@ -177,7 +173,7 @@ func homeButtons(p *plan.Plan) []event.Button {
 		}
 	}
 	if p.Person != plan.None {
-		out = append(out, personButton(p))
+		out = append(out, event.Button{Label: k.label(p, plan.None, plan.OnPersonButton), Kind: "person"})
 	}
 	return out
 }
@@ -185,8 +181,16 @@ func homeButtons(p *plan.Plan) []event.Button {
 // startable reports whether customers begin the flow: those of the standard library are ways out, not topics.
 func startable(f *plan.Flow) bool { return len(f.Starts) > 2 && !f.Hidden && !f.Std }
 
-func personButton(p *plan.Plan) event.Button {
-	return event.Button{Label: "A person", Kind: "person"}
+// label is what a button reads in a flow, or at home for None, before anything is known: the event's first words.
+func (k *tables) label(p *plan.Plan, flow int, e plan.Event) string {
+	on := p.On
+	if flow != plan.None {
+		on = p.Flows[flow].On
+	}
+	if int(e) >= len(on) || on[e] < 0 || p.Handlers[on[e]].Line < 0 {
+		return ""
+	}
+	return strings.Join(k.static[p.Handlers[on[e]].Line][0], " ")
 }
 
 // staticWords are the bubbles of each wording that are the same in every conversation.

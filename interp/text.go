@@ -20,14 +20,14 @@ func (t *turn) text(in *event.Text) {
 	case held: // to the desk, in silence
 		t.emit(&event.ToldDesk{Text: in.Text})
 	case queued:
-		t.textQueued(in)
+		t.textQueued(in.Text, t.readLabel(in.Text, in.Reading.Commands))
 	case busy:
 		t.textBusy(in)
 	default:
 		t.s.said = cut(in.Text, maxSaid)
 		t.feel(in.Reading.Mood)
 		t.arrive()
-		t.read(in.Text, in.Reading.Commands)
+		t.read(in.Text, t.readLabel(in.Text, in.Reading.Commands))
 		t.finish()
 	}
 }
@@ -179,7 +179,7 @@ func (t *turn) personClash(cmds []event.Command) []option {
 			s := &t.p.Slots[f.slot]
 			return []option{
 				{label: capital(t.show(v, s.Type)), cmd: t.fillCommand(int(f.slot), v), exact: true},
-				{label: personButton(t.p).Label, cmd: event.Command{Kind: event.Person}},
+				{label: t.buttonWords(plan.OnPersonButton), cmd: event.Command{Kind: event.Person}},
 			}
 		}
 	}
@@ -423,11 +423,7 @@ func isRequest(k event.CommandKind) bool {
 }
 
 func (t *turn) noteIt(slot int, words string) option {
-	label := ""
-	if h := t.handler(plan.OnNoteIt); h != nil && h.Line >= 0 && len(t.p.Lines[h.Line].Wordings) > 0 {
-		label = strings.Join(t.bubbles(t.p.Lines[h.Line].Wordings[0].Bubbles, t.here()), " ")
-	}
-	return option{label: label, cmd: t.fillCommand(slot, value.Text(words)), exact: true}
+	return option{label: t.buttonWords(plan.OnNoteIt), cmd: t.fillCommand(slot, value.Text(words)), exact: true}
 }
 
 // cueOptions: a cue is there and the text question would take the words too; the known slot that the value is for stands against

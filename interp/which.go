@@ -27,7 +27,7 @@ func (t *turn) speakWhich() {
 		labels[i] = value.Text(w.options[i].label)
 		buttons[i] = event.Button{Label: w.options[i].label, Kind: "which", Arm: i, Asking: w.asking}
 		if w.options[i].cmd.Kind == event.Person {
-			buttons[i] = personButton(t.p)
+			buttons[i] = t.personButton()
 		}
 	}
 	t.choices, t.valueType = value.List(labels...), plan.None
@@ -66,11 +66,11 @@ func (t *turn) optionOf(c *event.Command) option {
 			o.exact = true
 		}
 	case event.Person:
-		o.label = personButton(t.p).Label
+		o.label = t.buttonWords(plan.OnPersonButton)
 	case event.Yes:
-		o.label = t.k.yes
+		o.label = t.buttonWords(plan.OnYesButton)
 	case event.No:
-		o.label = t.k.no
+		o.label = t.buttonWords(plan.OnNoButton)
 	case event.Pick:
 		o.label = capital(c.Text)
 	default:

@@ -1,6 +1,7 @@
 package lang_test
 
 import (
+	"github.com/handrail-flow/handrail/lang/golden"
 	"fmt"
 	"go/ast"
 	"go/constant"
@@ -30,14 +31,14 @@ func TestReferenceTables(t *testing.T) {
 	for _, section := range []struct {
 		name string
 		make func(*testing.T) string
-	}{{"events", eventsTable}, {"formats", formatsTable}, {"limits", limitsTable}, {"words", wordsTables}} {
+	}{{"events", eventsTable}, {"formats", formatsTable}, {"limits", limitsTable}, {"words", wordsTables}, {"values", valuesTable}} {
 		before, rest, ok1 := strings.Cut(text, "<!-- "+section.name+" -->\n")
 		inside, after, ok2 := strings.Cut(rest, "<!-- /"+section.name+" -->\n")
 		if !ok1 || !ok2 {
 			t.Fatalf("the reference has no section between <!-- %s --> and <!-- /%[1]s -->", section.name)
 		}
 		want := section.make(t)
-		if diff := cmp.Diff(want, inside); diff != "" && !*update {
+		if diff := cmp.Diff(want, inside); diff != "" && !golden.Updating() {
 			t.Errorf("the %s differ from the code; run the test with -update (-code +page):\n%s", section.name, diff)
 		}
 		text = before + "<!-- " + section.name + " -->\n" + want + "<!-- /" + section.name + " -->\n" + after
@@ -53,7 +54,8 @@ var eventDocs = [plan.Events]string{
 	plan.OnFailed:        "an action failed, or took too long, and its call has no arm for that",
 	plan.OnLateChange:    "a wish comes too late: an action has changed the world already",
 	plan.OnSilence:       "nothing was heard for a while: `on silence 10 min`",
-	plan.OnHello:         "a greeting in mid-conversation",
+	plan.OnHello:         "a greeting while nothing is open",
+	plan.OnHelloAgain:    "a greeting while a question is open; the question follows",
 	plan.OnAnythingElse:  "nothing is open any more",
 	plan.OnCorrected:     "a value was changed; `{label}`, `{value}`",
 	plan.OnChange:        "a no to a confirm: what should change?",
@@ -86,6 +88,9 @@ var eventDocs = [plan.Events]string{
 	plan.OnYesOrNo:       "the first miss of a yes/no question or a confirm",
 	plan.OnInvalid:       "a value that the type or `valid when` refuses, without words of its own",
 	plan.OnNoteIt:        "a button: take these words as the answer, not as another errand",
+	plan.OnPersonButton:  "the button that asks for a person",
+	plan.OnYesButton:     "the button for yes",
+	plan.OnNoButton:      "the button for no",
 	plan.OnAccepted:      "a person is there, where the handoff has no words",
 	plan.OnHandoff:       "a person is asked for, where the handoff has no words",
 }
@@ -287,6 +292,40 @@ func wordsTables(*testing.T) string {
 			fmt.Fprintf(&b, "- `%s`: %s\n", w.Shape, w.Doc)
 		}
 		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// valueDocs says what the runtime's values are and where they may be read.
+var valueDocs = []struct {
+	value plan.Runtime
+	doc   string
+}{
+	{plan.RuntimeToday, "the day, where the hours are"},
+	{plan.RuntimeNow, "the date and time"},
+	{plan.RuntimeSaid, "the customer's last message"},
+	{plan.RuntimeHoursNextOpen, "behind the name of hours, `desk.next_open`: when they open next; now, if they are open"},
+	{plan.RuntimeHandoffNextOpen, "the same for the handoff that was asked for"},
+	{plan.RuntimeQueuePlace, "the customer's place in line, from 1"},
+	{plan.RuntimeQueueWait, "how long it should take"},
+	{plan.RuntimeAgentName, "the name of the person who took over"},
+	{plan.RuntimePersonaName, "the name of the persona that speaks"},
+	{plan.RuntimePersonaRole, "what it says it is"},
+	{plan.RuntimeTitle, "in the words of events: the title of the errand they are about"},
+	{plan.RuntimeLabel, "there, too: the title of the slot"},
+	{plan.RuntimeValue, "there, too: the value"},
+	{plan.RuntimeChoices, "there, too: what can be chosen"},
+	{plan.RuntimePhone, "in the words of `promised`: the number that will be called"},
+}
+
+func valuesTable(t *testing.T) string {
+	var b strings.Builder
+	b.WriteString("| name | holds |\n|---|---|\n")
+	for _, v := range valueDocs {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", v.value, v.doc)
+	}
+	if len(valueDocs) != int(plan.RuntimePhone)+1 {
+		t.Error("the reference leaves out a value that the runtime gives")
 	}
 	return b.String()
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/handrail-flow/handrail/lang/ast"
@@ -13,7 +14,11 @@ var events = []string{
 	"start over", "repeat", "help", "why", "skip", "cannot skip", "hold on", "thanks", "bye", "are you a person", "unclear",
 	"second request", "back to", "old button", "no match", "no match again", "empty", "too long", "offer person", "noted",
 	"still queued", "cancelled", "promised", "nothing to do", "ask", "yes or no", "invalid", "note it", "accepted", "handoff",
+	"hello again", "person button", "yes button", "no button",
 }
+
+// buttonEvents are what buttons read.
+var buttonEvents = []string{"note it", "person button", "yes button", "no button"}
 
 // handlerKeys are what a handler listens to: its name, or its phrases in small letters.
 func handlerKeys(on *ast.On) []string {
@@ -186,6 +191,10 @@ func (c *checker) handler(on *ast.On, sc *scope) {
 	}
 	if on.Event.Name == "person" {
 		c.detour(on, in)
+	}
+	if on.Do != nil && slices.Contains(buttonEvents, on.Event.Name) {
+		c.report(in.file, headSpan(in.file, on), problem{code: "button-words", message: "`on " + on.Event.Name + "` is what a button reads, so it leads nowhere",
+			help: "write its words below, such as `> Yes`"})
 	}
 	c.tail(on.Do, in)
 }

@@ -106,6 +106,12 @@ flow hello "Hello" {
   > Hello.
 }
 `),
+		page("button-words", "a button's words that lead somewhere",
+			"`on person button`, `on yes button`, `on no button` and `on note it` are what buttons read. What a button does never changes, so they take words and nothing else.",
+			`on person button -> care
+`, `on person button
+  > Talk to someone
+`),
 		page("useless-reason", "a reason where no person is called",
 			"`because` says why a person is called in. On the way to a state or a flow nobody ever reads it.",
 			`flow help "Help" {

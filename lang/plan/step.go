@@ -184,7 +184,11 @@ const (
 	OnNoteIt   // the label of "take it as my answer" when a free text could be a topic
 	OnAccepted // a person is there, where the handoff has no words
 	OnHandoff  // a person is asked for, where the handoff has no words
-	Events     // how many there are
+	OnHelloAgain
+	OnPersonButton // the label of the button that asks for a person
+	OnYesButton
+	OnNoButton
+	Events // how many there are
 )
 
 var eventNames = [Events]string{
@@ -197,6 +201,7 @@ var eventNames = [Events]string{
 	OnOfferPerson: "offer person", OnNoted: "noted", OnStillQueued: "still queued", OnCancelled: "cancelled",
 	OnPromised: "promised", OnNothingToDo: "nothing to do",
 	OnAsk: "ask", OnYesOrNo: "yes or no", OnInvalid: "invalid", OnNoteIt: "note it", OnAccepted: "accepted", OnHandoff: "handoff",
+	OnHelloAgain: "hello again", OnPersonButton: "person button", OnYesButton: "yes button", OnNoButton: "no button",
 }
 
 // String is the event's name as designers write it after `on`.
