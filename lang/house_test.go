@@ -47,7 +47,7 @@ var rooms = map[string]string{
 	"interp/understand/phrase":  "interp/understand/words",
 	"interp/understand/request": "lang/plan lang/value interp/event lang/prose interp/understand/words interp/understand/phrase",
 	"interp/understand/intent":  "lang/plan lang/value interp/event lang/prose interp/understand/words",
-	"interp/understand/slot":    "lang/plan lang/value interp/event lang/prose interp/understand/words github.com/nyaruka/phonenumbers",
+	"interp/understand/slot":    "lang/plan lang/value interp/event lang/prose interp/understand/words",
 	"interp/understand/mood":    "lang/plan lang/value interp/event lang/prose interp/understand/words",
 	"interp/understand/embedded": "lang/plan lang/value interp/event lang/prose interp/understand " +
 		"interp/understand/intent interp/understand/slot interp/understand/mood interp/understand/request interp/understand/words",

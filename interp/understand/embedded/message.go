@@ -50,8 +50,10 @@ func (m *message) read() {
 	m.readChanges()
 	m.mark()
 	m.readTopics()
+	m.dropTopics()
 	m.readTopicValues()
 	m.dropGreeted()
+	m.dropInside()
 	m.settle()
 }
 

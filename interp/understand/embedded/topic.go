@@ -129,7 +129,15 @@ func (m *message) rank(a, b int) []intent.Ranked {
 	if b-a > longest {
 		b = a + longest
 	}
-	if m.answers(a, b) {
+	if m.answers(a, b, true) {
+		return nil
+	}
+	if m.holds([2]int{a, b}) {
+		if ranked := m.rankAll(a, b); ranked != nil {
+			return ranked
+		}
+	}
+	if m.answers(a, b, false) {
 		return nil
 	}
 	ranked := m.e.topics().Rank(m.list[a:b], func(i int) bool { return m.taken[a+i] })
@@ -139,10 +147,18 @@ func (m *message) rank(a, b int) []intent.Ranked {
 	return ranked
 }
 
-// answers says whether a value for the asked slot is all that a part says.
-func (m *message) answers(a, b int) bool {
+// answers says whether a value for the asked slot is all that a part says; wholly, that only its own small words stand beside it.
+func (m *message) answers(a, b int, wholly bool) bool {
+	core := m.core(a, b)
+	if core[0] == core[1] {
+		return false
+	}
 	return slices.ContainsFunc(m.fills, func(f fill) bool {
-		return f.asked && !f.not && f.first >= a && f.last <= b && m.core(f.first, f.last) == m.core(a, b) && m.core(a, b)[0] < m.core(a, b)[1]
+		if !f.asked || f.not || f.first < a || f.last > b || m.core(f.first, f.last) != core {
+			return false
+		}
+		from, to := m.widened(f.from, f.last)
+		return !wholly || m.said(a, from) == 0 && m.said(to, b) == 0
 	})
 }
 

@@ -1,6 +1,13 @@
 package phrase
 
-import "strings"
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // compiler turns patterns into the automaton's code, back to front.
 type compiler struct {
@@ -12,6 +19,111 @@ type compiler struct {
 	text  string
 	at    int
 	group int // open groups: in one, "|" parts rows, outside it parts words
+}
+
+// MustCompile compiles a grammar and panics on a mistake in it: grammars are written by us, never by users.
+func MustCompile(g Grammar) *Set {
+	s := newSet()
+	s.words = vocabulary(g)
+	c := compiler{set: s, classes: g.Classes, known: map[string]Symbol{}}
+	match := c.emit(inst{op: opMatch})
+	for _, r := range g.Rules {
+		pattern, ties := strings.TrimSpace(r.Pattern), int32(0)
+		if rest, ok := strings.CutPrefix(pattern, "^"); ok {
+			pattern, ties = rest, ties|head
+		}
+		if rest, ok := strings.CutSuffix(pattern, "$"); ok {
+			pattern, ties = rest, ties|tail
+		}
+		s.rules = append(s.rules, rule{in: r.In, name: r.Name, ties: ties, start: c.generate(c.parse(pattern), match)})
+	}
+	for _, w := range g.Typos {
+		if s.known(w) != 0 {
+			s.typos = append(s.typos, w)
+		}
+	}
+	s.index()
+	return s
+}
+
+func newSet() *Set {
+	s := &Set{}
+	s.scratch.New = func() any { return &machine{set: s} }
+	return s
+}
+
+var classNames = regexp.MustCompile(`<[^>]*>`)
+
+// vocabulary is every word of the patterns, sorted.
+func vocabulary(g Grammar) []string {
+	patterns := slices.Collect(maps.Values(g.Classes))
+	for _, r := range g.Rules {
+		patterns = append(patterns, r.Pattern)
+	}
+	var out []string
+	for _, p := range patterns {
+		p = classNames.ReplaceAllString(p, " ")
+		out = append(out, strings.FieldsFunc(p, func(r rune) bool { return strings.ContainsRune(" |?().^$", r) })...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// index notes for each symbol which rules can begin with it.
+func (s *Set) index() {
+	entries := make([][]int32, len(s.words)+1)
+	firsts := make([]map[Symbol]bool, len(s.classes))
+	for i := range s.rules {
+		first := map[Symbol]bool{}
+		if s.firsts(first, firsts, s.rules[i].start) {
+			panic("phrase: a pattern may not match nothing: " + s.rules[i].name)
+		}
+		if first[0] {
+			first = map[Symbol]bool{0: true}
+		}
+		for id := range first { // each symbol has a list of its own: the order of the map doesn't matter
+			entries[id] = append(entries[id], int32(i))
+		}
+	}
+	for _, list := range entries {
+		s.starts = append(s.starts, int32(len(s.entries)))
+		s.entries = append(s.entries, list...)
+	}
+	s.starts = append(s.starts, int32(len(s.entries)))
+}
+
+// firsts gathers the symbols that code at pc can begin with, 0 for any word, and says whether it can match nothing.
+func (s *Set) firsts(into map[Symbol]bool, classes []map[Symbol]bool, pc int32) bool {
+	switch in := &s.code[pc]; in.op {
+	case opWord:
+		into[in.word] = true
+	case opAny:
+		into[0] = true
+	case opTable:
+		empty := false
+		for _, b := range s.branches[in.next:in.other] {
+			if b.word != 0 {
+				into[b.word] = true
+			} else {
+				empty = s.firsts(into, classes, b.next) || empty
+			}
+		}
+		return empty
+	case opClass:
+		if classes[in.word] == nil {
+			classes[in.word] = map[Symbol]bool{}
+			if s.firsts(classes[in.word], classes, s.classes[in.word]) {
+				panic("phrase: a class may not match nothing")
+			}
+		}
+		maps.Copy(into, classes[in.word])
+	case opSplit:
+		left := s.firsts(into, classes, in.next)
+		return s.firsts(into, classes, in.other) || left
+	case opMatch:
+		return true
+	}
+	return false
 }
 
 // node is a piece of a pattern: exactly one of its fields is in use, besides opt.
@@ -136,15 +248,6 @@ func (c *compiler) class(name string) Symbol {
 	return n
 }
 
-func (c *compiler) symbol(word string) Symbol {
-	id, ok := c.set.ids[word]
-	if !ok {
-		id = Symbol(len(c.set.ids) + 1)
-		c.set.ids[word] = id
-	}
-	return id
-}
-
 func (c *compiler) emit(in inst) int32 {
 	c.set.code = append(c.set.code, in)
 	return int32(len(c.set.code) - 1)
@@ -157,7 +260,7 @@ func (c *compiler) generate(n *node, next int32) int32 {
 	case n.any:
 		start = c.emit(inst{op: opAny, next: next})
 	case n.word != "":
-		start = c.emit(inst{op: opWord, word: c.symbol(n.word), next: next})
+		start = c.emit(inst{op: opWord, word: c.set.known(n.word), next: next})
 	case n.class != "":
 		start = c.emit(inst{op: opClass, word: c.class(n.class), next: next})
 	case n.alt != nil:
@@ -173,21 +276,26 @@ func (c *compiler) generate(n *node, next int32) int32 {
 	return start
 }
 
-// alternatives makes a table by first word; those that begin with something else are tried one by one.
+// alternatives makes a table by first word; those that begin with something else take no word to begin with.
 func (c *compiler) alternatives(list []*node, next int32) int32 {
-	in := inst{op: opTable, table: map[Symbol][]int32{}}
+	var table []branch
 	for _, n := range list {
 		row := n.seq
 		if n.word != "" {
 			row = []*node{n}
 		}
 		if len(row) == 0 || row[0].word == "" || row[0].opt || n.opt {
-			in.others = append(in.others, c.generate(n, next))
+			table = append(table, branch{0, c.generate(n, next)})
 			continue
 		}
-		rest := c.generate(&node{seq: row[1:]}, next)
-		id := c.symbol(row[0].word)
-		in.table[id] = append(in.table[id], rest)
+		table = append(table, branch{c.set.known(row[0].word), c.generate(&node{seq: row[1:]}, next)})
 	}
-	return c.emit(in)
+	slices.SortStableFunc(table, func(a, b branch) int { return cmp.Compare(a.word, b.word) })
+	from := int32(len(c.set.branches))
+	c.set.branches = append(c.set.branches, table...)
+	return c.emit(inst{op: opTable, next: from, other: int32(len(c.set.branches))})
+}
+
+func (c *compiler) fail(format string, args ...any) {
+	panic("phrase: " + fmt.Sprintf(format, args...))
 }

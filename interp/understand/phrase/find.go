@@ -1,21 +1,23 @@
 package phrase
 
-import "math/bits"
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+)
 
-// Find appends every rule's longest match at every position to dst, ordered by First, then by rule. Of a rule tied to the end of the
-// row only a match that reaches it counts. The symbols must be this set's.
-func (s *Set) Find(dst []Hit, row []Symbol) []Hit {
+// Find appends the longest match at every position of every rule in a list to dst, ordered by First, then by rule. Of a rule tied to
+// the end of the row only a match that reaches it counts. The symbols must be this set's.
+func (s *Set) Find(dst []Hit, in string, row []Symbol) []Hit {
 	m := s.scratch.Get().(*machine)
 	defer s.scratch.Put(m)
 	m.reset(row)
-	for at := range row {
+	for at, id := range row {
 		from := len(dst)
-		for _, r := range s.entries[row[at]] {
-			dst = m.rule(dst, from, r, at)
+		if id != 0 {
+			dst = m.rules(dst, from, in, id, at)
 		}
-		for _, r := range s.open {
-			dst = m.rule(dst, from, r, at)
-		}
+		dst = m.rules(dst, from, in, 0, at)
 	}
 	return dst
 }
@@ -52,15 +54,26 @@ func (m *machine) reset(row []Symbol) {
 	clear(m.ends)
 }
 
+// rules tries the rules of a list that may begin with a symbol.
+func (m *machine) rules(dst []Hit, from int, in string, id Symbol, at int) []Hit {
+	s := m.set
+	for _, r := range s.entries[s.starts[id]:s.starts[id+1]] {
+		if s.rules[r].in == in {
+			dst = m.rule(dst, from, r, at)
+		}
+	}
+	return dst
+}
+
 // rule adds a rule's longest match at a position, unless one of the same name that is as long is there already.
 func (m *machine) rule(dst []Hit, from int, n int32, at int) []Hit {
 	r := &m.set.rules[n]
-	if r.head && at != 0 {
+	if r.ties&head != 0 && at != 0 {
 		return dst
 	}
 	m.steps = budget
 	lengths := m.run(r.start, at, at)
-	if r.tail {
+	if r.ties&tail != 0 {
 		left := len(m.row) - at
 		if left > reach || lengths&(1<<left) == 0 {
 			return dst
@@ -97,15 +110,7 @@ func (m *machine) run(pc int32, start, i int) uint32 {
 			pc = in.next
 			continue
 		case opTable:
-			for _, other := range in.others {
-				lengths |= m.run(other, start, i)
-			}
-			if i < len(m.row) {
-				for _, next := range in.table[m.row[i]] {
-					lengths |= m.run(next, start, i+1)
-				}
-			}
-			return lengths
+			return lengths | m.table(m.set.branches[in.next:in.other], start, i)
 		case opClass:
 			for found := m.class(in.word, i) >> 1; found != 0; found &= found - 1 {
 				lengths |= m.run(in.next, start, i+1+bits.TrailingZeros32(found))
@@ -123,6 +128,23 @@ func (m *machine) run(pc int32, start, i int) uint32 {
 		pc = in.next
 		i++
 	}
+}
+
+// table runs the branches that take no word and those that take the next one.
+func (m *machine) table(list []branch, start, i int) uint32 {
+	var lengths uint32
+	for len(list) > 0 && list[0].word == 0 {
+		lengths |= m.run(list[0].next, start, i)
+		list = list[1:]
+	}
+	if i >= len(m.row) || m.row[i] == 0 {
+		return lengths
+	}
+	n, _ := slices.BinarySearchFunc(list, m.row[i], func(b branch, id Symbol) int { return cmp.Compare(b.word, id) })
+	for ; n < len(list) && list[n].word == m.row[i]; n++ {
+		lengths |= m.run(list[n].next, start, i+1)
+	}
+	return lengths
 }
 
 // class gives the lengths at which a class matches at word i: bit n for n words, bit 0 set to say that it was tried.

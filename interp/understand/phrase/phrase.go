@@ -1,21 +1,21 @@
-// Package phrase finds fixed turns of phrase in words: a small grammar, compiled once into one automaton for all phrases, run in
-// time linear in the text.
+// Package phrase finds fixed turns of phrase in words: a small grammar, compiled into one automaton for all phrases, run in time
+// linear in the text.
 //
 //	set := phrase.MustCompile(phrase.Grammar{
 //		Classes: map[string]string{"person": "person|human|(real|live)? agent"},
 //		Rules:   []phrase.Rule{{Name: "person", Pattern: "^talk (to|with)? a? <person>"}},
 //	})
-//	hits := set.Find(nil, set.Symbols(nil, words.Split("talk to a human")))
+//	hits := set.Find(nil, "", set.Symbols(nil, words.Split("talk to a human")))
 //
 // A pattern is a row of words. "a|b" takes either, "x?" may be missing, "( )" groups and may hold rows of several words,
 // "<name>" is a class, "." is any one word. "^" and "$" tie a pattern to the ends of the row it is looked for in. A pattern
 // doesn't repeat, so it has a longest match and the work for each word has a bound.
+//
+// Compiling a large grammar takes milliseconds. [Set.Encode] writes the automaton down and [Decode] reads it in a fraction of that.
 package phrase
 
 import (
-	"fmt"
-	"maps"
-	"strings"
+	"slices"
 	"sync"
 
 	"github.com/handrail-flow/handrail/interp/understand/words"
@@ -23,6 +23,8 @@ import (
 
 // Rule is one phrase to find; several rules may share a name.
 type Rule struct {
+	// In names the list that the rule belongs to: [Set.Find] looks for the rules of one list.
+	In      string
 	Name    string
 	Pattern string
 }
@@ -38,31 +40,36 @@ type Grammar struct {
 
 // Set is a compiled grammar. It never changes and is safe for concurrent use.
 type Set struct {
-	rules   []rule
-	classes []int32 // where each class's code begins
-	code    []inst
-	ids     map[string]Symbol
-	typos   [32][]string // by length
-	entries [][]int32    // by symbol: the rules that may begin with it
-	open    []int32      // rules that may begin with any word
-	scratch sync.Pool
+	words    []string // sorted; a word's symbol is its place, from 1
+	typos    []string
+	rules    []rule
+	classes  []int32 // where each class's code begins
+	code     []inst
+	branches []branch
+	// entries are the rules that may begin with each symbol: those of symbol n are entries[starts[n]:starts[n+1]]; under 0 stand those that
+	// may begin with any word.
+	entries, starts []int32
+	scratch         sync.Pool
 }
 
 type rule struct {
-	name       string
-	start      int32
-	head, tail bool
+	in, name string
+	start    int32
+	ties     int32 // head, tail or both
 }
 
-// Symbol stands for a word of the grammar; 0 for all others.
-type Symbol int32
+// The ends of the row that a rule is tied to.
+const head, tail = 1, 2
 
-type opcode uint8
+// Symbol stands for a word of the grammar; 0 for all others.
+type Symbol = int32
+
+type opcode = int32
 
 const (
 	opWord  opcode = iota // takes the word word
 	opAny                 // takes any word
-	opTable               // takes a word and goes on where its row says; or goes on at one of others without taking one
+	opTable               // goes on at one of branches[next:other]
 	opClass               // takes what class word takes
 	opSplit               // goes on at next and at other
 	opMatch               // a rule or class has matched
@@ -72,81 +79,12 @@ type inst struct {
 	op          opcode
 	word        Symbol
 	next, other int32
-	table       map[Symbol][]int32
-	others      []int32
 }
 
-// MustCompile compiles a grammar and panics on a mistake in it: grammars are written by us, never by users.
-func MustCompile(g Grammar) *Set {
-	s := &Set{ids: map[string]Symbol{}}
-	c := compiler{set: s, classes: g.Classes, known: map[string]Symbol{}}
-	match := c.emit(inst{op: opMatch})
-	for _, r := range g.Rules {
-		pattern := strings.TrimSpace(r.Pattern)
-		head, tail := strings.HasPrefix(pattern, "^"), strings.HasSuffix(pattern, "$")
-		pattern = strings.TrimSuffix(strings.TrimPrefix(pattern, "^"), "$")
-		s.rules = append(s.rules, rule{name: r.Name, head: head, tail: tail, start: c.generate(c.parse(pattern), match)})
-	}
-	for _, w := range g.Typos {
-		if _, known := s.ids[w]; known && len(w) < len(s.typos) {
-			s.typos[len(w)] = append(s.typos[len(w)], w)
-		}
-	}
-	s.index()
-	s.scratch.New = func() any { return &machine{set: s} }
-	return s
-}
-
-// index notes for each symbol which rules can begin with it.
-func (s *Set) index() {
-	s.entries = make([][]int32, len(s.ids)+1)
-	firsts := make([]map[Symbol]bool, len(s.classes))
-	for i := range s.rules {
-		first := map[Symbol]bool{}
-		if s.firsts(first, firsts, s.rules[i].start) {
-			panic("phrase: a pattern may not match nothing: " + s.rules[i].name)
-		}
-		if first[0] {
-			s.open = append(s.open, int32(i))
-			continue
-		}
-		for id := range first { // each symbol has a list of its own: the order of the map doesn't matter
-			s.entries[id] = append(s.entries[id], int32(i))
-		}
-	}
-}
-
-// firsts gathers the symbols that code at pc can begin with, 0 for any word, and says whether it can match nothing.
-func (s *Set) firsts(into map[Symbol]bool, classes []map[Symbol]bool, pc int32) bool {
-	switch in := &s.code[pc]; in.op {
-	case opWord:
-		into[in.word] = true
-	case opAny:
-		into[0] = true
-	case opTable:
-		for id := range in.table {
-			into[id] = true
-		}
-		empty := false
-		for _, other := range in.others {
-			empty = s.firsts(into, classes, other) || empty
-		}
-		return empty
-	case opClass:
-		if classes[in.word] == nil {
-			classes[in.word] = map[Symbol]bool{}
-			if s.firsts(classes[in.word], classes, s.classes[in.word]) {
-				panic("phrase: a class may not match nothing")
-			}
-		}
-		maps.Copy(into, classes[in.word])
-	case opSplit:
-		left := s.firsts(into, classes, in.next)
-		return s.firsts(into, classes, in.other) || left
-	case opMatch:
-		return true
-	}
-	return false
+// branch takes a word and goes on at next; of word 0, it takes none. A table's branches are sorted by word.
+type branch struct {
+	word Symbol
+	next int32
 }
 
 // Symbols appends the symbol of each word to dst: the word itself, else its one-letter typo among the grammar's typo words.
@@ -159,22 +97,27 @@ func (s *Set) Symbols(dst []Symbol, list []words.Word) []Symbol {
 
 // Symbol is a folded word's.
 func (s *Set) Symbol(fold string) Symbol {
-	if id, ok := s.ids[fold]; ok {
+	if id := s.known(fold); id != 0 {
 		return id
 	}
-	n := len(fold)
 	if id := s.stretched(fold); id != 0 {
 		return id
 	}
+	n := len(fold)
 	if n < words.MinTypo || n > 30 || words.Stop(fold) || words.Filler(fold) || common[fold] {
 		return 0
 	}
-	for l := n - 1; l <= n+1; l++ {
-		for _, w := range s.typos[l] {
-			if words.Near(w, fold) {
-				return s.ids[w]
-			}
+	for _, w := range s.typos {
+		if d := len(w) - n; d >= -1 && d <= 1 && words.Near(w, fold) {
+			return s.known(w)
 		}
+	}
+	return 0
+}
+
+func (s *Set) known(fold string) Symbol {
+	if i, ok := slices.BinarySearch(s.words, fold); ok {
+		return Symbol(i + 1)
 	}
 	return 0
 }
@@ -200,7 +143,7 @@ func (s *Set) stretched(fold string) Symbol {
 				out = append(out, fold[i])
 			}
 		}
-		if id, ok := s.ids[string(out)]; ok {
+		if id := s.known(string(out)); id != 0 {
 			return id
 		}
 	}
@@ -212,7 +155,3 @@ var common = map[string]bool{"stuff": true, "chance": true, "manage": true, "man
 	"report": true, "options": true, "option": true, "started": true, "stare": true, "hello": true, "regent": true, "aged": true, "agency": true,
 	"parson": true, "season": true, "reason": true, "persona": true, "personal": true, "spear": true, "speck": true, "steak": true, "chart": true,
 	"agents": true, "canceled": true, "cancels": true, "repeats": true, "repeated": true, "peoples": true, "persons": true, "humans": true, "robots": true}
-
-func (c *compiler) fail(format string, args ...any) {
-	panic("phrase: " + fmt.Sprintf(format, args...))
-}

@@ -12,9 +12,10 @@ func TestFind(t *testing.T) {
 	set := MustCompile(Grammar{
 		Classes: map[string]string{"who": "person|(real|live)? agent|human being", "det": "a|an|the"},
 		Rules: []Rule{
-			{"talk", "talk|speak to|with? <det>? <who>"},
-			{"whole", "^<det>? <who>$"},
-			{"any", "call . back"},
+			{"", "talk", "talk|speak to|with? <det>? <who>"},
+			{"", "whole", "^<det>? <who>$"},
+			{"", "any", "call . back"},
+			{"other", "talk", "person"},
 		},
 		Typos: []string{"person", "agent"},
 	})
@@ -34,9 +35,11 @@ func TestFind(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
-			got := set.Find(nil, set.Symbols(nil, words.Split(tt.text)))
-			if d := cmp.Diff(tt.want, got); d != "" {
-				t.Error(d)
+			for _, s := range []*Set{set, Decode(string(set.Encode()))} {
+				got := s.Find(nil, "", s.Symbols(nil, words.Split(tt.text)))
+				if d := cmp.Diff(tt.want, got); d != "" {
+					t.Error(d)
+				}
 			}
 		})
 	}

@@ -1,6 +1,35 @@
 package request
 
-import "github.com/handrail-flow/handrail/interp/understand/phrase"
+import (
+	"maps"
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/understand/phrase"
+)
+
+// grammar is the source of the compiled phrases; after a change of it, run go generate.
+func grammar() phrase.Grammar {
+	g := phrase.Grammar{Classes: map[string]string{}, Typos: strings.Fields(typos)}
+	for _, m := range []map[string]string{classes, moreClasses, answerClasses, helloClasses} {
+		maps.Copy(g.Classes, m)
+	}
+	add := func(in, head, tail string, lists ...[]phrase.Rule) {
+		for _, list := range lists {
+			for _, r := range list {
+				g.Rules = append(g.Rules, phrase.Rule{In: in, Name: r.Name, Pattern: head + r.Pattern + tail})
+			}
+		}
+	}
+	add(whole, "^", "$", personWhole, wholeRules, yesRules, noRules, []phrase.Rule{helloRule})
+	add(within, "", "", personWithin, cueRules, notRules)
+	add(lead, "^", "", leadRules)
+	return g
+}
+
+// typos are words in which one wrong letter is forgiven.
+const typos = "agent human person people operator representative advisor manager supervisor cancel repeat support customer service " +
+	"speak someone somebody transfer connect restart goodbye everything absolutely definitely correct thanks morning evening specialist assistant robot " +
+	"chatbot machine escalate question moment minute second nevermind representitive"
 
 // The turns of phrase below are our own collection; interp/understand/README.md says how they were chosen. "whole" rules must be
 // all of a sentence or of a part between commas, apart from politeness; "within" rules are found anywhere in a sentence.

@@ -9,7 +9,7 @@
 package request
 
 import (
-	"maps"
+	_ "embed" // the compiled phrases
 	"slices"
 	"strings"
 	"sync"
@@ -40,44 +40,29 @@ type Found struct {
 	Cues, After, Nots []Mark
 }
 
-// grammars are compiled at the first text.
-type grammars struct{ whole, within, lead *phrase.Set }
+// encoded are the phrases of grammar.go and tables.go, compiled: reading them in takes a hundredth of compiling them.
+//
+//go:generate go test -run TestPhrases -update .
+//go:embed phrases.bin
+var encoded string
 
-var compiled = sync.OnceValue(compile)
+var phrases = sync.OnceValue(func() *phrase.Set { return phrase.Decode(encoded) })
 
-func compile() grammars {
-	all := maps.Clone(classes)
-	for _, m := range []map[string]string{moreClasses, answerClasses, helloClasses} {
-		maps.Copy(all, m)
-	}
-	compile := func(rules ...[]phrase.Rule) *phrase.Set {
-		return phrase.MustCompile(phrase.Grammar{Classes: all, Rules: slices.Concat(rules...), Typos: typos})
-	}
-	return grammars{
-		whole:  compile(anchored("^", "$", personWhole, wholeRules, yesRules, noRules, []phrase.Rule{helloRule})),
-		within: compile(personWithin, cueRules, notRules),
-		lead:   compile(anchored("^", "", leadRules)),
-	}
-}
-
-func anchored(head, tail string, lists ...[]phrase.Rule) []phrase.Rule {
-	var out []phrase.Rule
-	for _, r := range slices.Concat(lists...) {
-		out = append(out, phrase.Rule{Name: r.Name, Pattern: head + r.Pattern + tail})
-	}
-	return out
-}
-
-// typos are words in which one wrong letter is forgiven.
-var typos = strings.Fields("agent human person people operator representative advisor manager supervisor cancel repeat support customer service " +
-	"speak someone somebody transfer connect restart goodbye everything absolutely definitely correct thanks morning evening specialist assistant robot " +
-	"chatbot machine escalate question moment minute second nevermind representitive")
+// The lists of rules.
+const (
+	whole  = "whole"  // all of a sentence or part of one
+	within = "within" // anywhere in a sentence
+	lead   = "lead"   // at the beginning of a sentence
+)
 
 // reader holds one message while it is read.
 type reader struct {
-	list  []words.Word
-	yesNo bool
-	found Found
+	list    []words.Word
+	symbols []phrase.Symbol // of each word
+	set     *phrase.Set
+	yesNo   bool
+	found   Found
+
 	buf   []phrase.Symbol
 	index []int
 	hits  []phrase.Hit
@@ -86,7 +71,8 @@ type reader struct {
 // Find reads the requests, cues and denials in a message. Some words mean one thing after a yes-or-no question and another after any
 // other ("why not", "I'd rather not"); yesNo says which was asked.
 func Find(list []words.Word, yesNo bool) Found {
-	r := &reader{list: list, yesNo: yesNo}
+	r := &reader{list: list, set: phrases(), yesNo: yesNo}
+	r.symbols = r.set.Symbols(make([]phrase.Symbol, 0, len(list)), list)
 	for from := 0; from < len(list); {
 		to := from + 1
 		for to < len(list) && list[to].Sentence == list[from].Sentence {
@@ -100,24 +86,23 @@ func Find(list []words.Word, yesNo bool) Found {
 }
 
 // row fills buf with the symbols of the words from a to b without signs, and index with where they stand.
-func (r *reader) row(set *phrase.Set, a, b int) {
+func (r *reader) row(a, b int) {
 	r.buf, r.index = r.buf[:0], r.index[:0]
 	for i := a; i < b; i++ {
 		if w := &r.list[i]; w.Kind != words.Punct || strings.ContainsAny(w.Fold, "👍👌👎") {
-			r.buf, r.index = append(r.buf, set.Symbol(w.Fold)), append(r.index, i)
+			r.buf, r.index = append(r.buf, r.symbols[i]), append(r.index, i)
 		}
 	}
 }
 
 func (r *reader) sentence(a, b int) {
-	g := compiled()
-	r.within(g.within, a, b)
+	r.within(a, b)
 	parts := r.parts(a, b)
 	for i, p := range parts {
-		r.part(g, p[0], p[1], i == 0)
+		r.part(p[0], p[1], i == 0)
 	}
 	if len(parts) > 1 {
-		r.whole(g.whole, a, b)
+		r.whole(a, b)
 	}
 }
 
@@ -142,31 +127,31 @@ func (r *reader) parts(a, b int) [][2]int {
 }
 
 // part reads a part of a sentence: as a whole request, else by how it opens and how it goes on after "and" or "but".
-func (r *reader) part(g grammars, a, b int, first bool) {
-	if r.whole(g.whole, a, b) {
+func (r *reader) part(a, b int, first bool) {
+	if r.whole(a, b) {
 		return
 	}
 	rest := a
 	if first {
-		rest = r.lead(g.lead, a, b)
+		rest = r.lead(a, b)
 	}
 	for i := rest; i < b; i++ {
 		switch r.list[i].Fold {
 		case "and", "but", "so", "then", "or", "because":
 			if i > rest && !(i == rest+1 && words.Filler(r.list[rest].Fold)) { // "ok but who pays" agrees to nothing
-				r.whole(g.whole, rest, i)
+				r.whole(rest, i)
 			}
 			rest = i + 1
 		}
 	}
 	if rest > a && rest < b {
-		r.whole(g.whole, rest, b)
+		r.whole(rest, b)
 	}
 }
 
 // whole reads a run of words as one request, with and without politeness at its ends.
-func (r *reader) whole(set *phrase.Set, a, b int) bool {
-	if r.wholly(set, a, b) {
+func (r *reader) whole(a, b int) bool {
+	if r.wholly(a, b) {
 		return true
 	}
 	core := words.Trim(r.list[a:b])
@@ -176,14 +161,14 @@ func (r *reader) whole(set *phrase.Set, a, b int) bool {
 	for a < b && r.list[a].Start < core[0].Start {
 		a++
 	}
-	return r.wholly(set, a, a+len(core))
+	return r.wholly(a, a+len(core))
 }
 
-func (r *reader) wholly(set *phrase.Set, a, b int) bool {
-	if r.row(set, a, b); len(r.buf) == 0 || len(r.buf) > 24 {
+func (r *reader) wholly(a, b int) bool {
+	if r.row(a, b); len(r.buf) == 0 || len(r.buf) > 24 {
 		return false
 	}
-	r.hits = set.Find(r.hits[:0], r.buf)
+	r.hits = r.set.Find(r.hits[:0], whole, r.buf)
 	for _, h := range r.hits {
 		r.add(event.CommandKind(h.Name), r.index[h.First], r.index[h.Last-1]+1, 0.95)
 	}
@@ -191,12 +176,12 @@ func (r *reader) wholly(set *phrase.Set, a, b int) bool {
 }
 
 // lead reads a yes, no or greeting that opens a message, and returns where the rest begins.
-func (r *reader) lead(set *phrase.Set, a, b int) int {
+func (r *reader) lead(a, b int) int {
 	for range 2 { // a greeting and an answer
-		if r.row(set, a, min(b, a+8)); len(r.buf) == 0 {
+		if r.row(a, min(b, a+8)); len(r.buf) == 0 {
 			return a
 		}
-		r.hits = set.Find(r.hits[:0], r.buf)
+		r.hits = r.set.Find(r.hits[:0], lead, r.buf)
 		best := longest(r.hits)
 		if best == nil || best.Last == len(r.buf) && r.index[best.Last-1]+1 == b {
 			return a
@@ -288,8 +273,23 @@ func (r *reader) settle() {
 		}
 		q.Exact = r.only(q, core)
 	}
+	out = slices.DeleteFunc(out, func(q Request) bool { return q.Kind == event.Yes && r.pleads(q) })
 	r.found.Requests = r.dropContradictions(out)
 }
+
+// pleads says whether a yes is only the "please" of a sentence that says something else: "my order, please".
+func (r *reader) pleads(q Request) bool {
+	for i := q.First; i < q.Last; i++ {
+		if w := &r.list[i]; w.Kind != words.Punct && !pleading[w.Fold] {
+			return false
+		}
+	}
+	return slices.ContainsFunc(r.list[:q.First], func(w words.Word) bool {
+		return w.Kind != words.Punct && w.Sentence == r.list[q.First].Sentence
+	})
+}
+
+var pleading = wordSet("please pls plz")
 
 // wishing are words before a frame that belong to it: "I would really like to talk to a person".
 var wishing = wordSet("i id we would like love want wanna need to please just can could may might you let me lemme really rather prefer now hey do have must gonna going am im is there any way " +

@@ -2,14 +2,13 @@ package request
 
 import (
 	"github.com/handrail-flow/handrail/interp/event"
-	"github.com/handrail-flow/handrail/interp/understand/phrase"
 	"github.com/handrail-flow/handrail/interp/understand/words"
 )
 
 // within finds frames for a person, cues and denials anywhere in a sentence.
-func (r *reader) within(set *phrase.Set, a, b int) {
-	r.row(set, a, b)
-	r.hits = set.Find(r.hits[:0], r.buf)
+func (r *reader) within(a, b int) {
+	r.row(a, b)
+	r.hits = r.set.Find(r.hits[:0], within, r.buf)
 	for _, h := range r.hits {
 		first, last := r.index[h.First], r.index[h.Last-1]+1
 		switch h.Name {
