@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/value"
@@ -19,7 +21,7 @@ func (t *turn) correct(to target, v value.Value, cue bool, g *got) {
 		return
 	}
 	if v.Known() {
-		if line := t.invalid(to.slot, v, to.frame); line != plan.None && to.past < 0 {
+		if line := t.invalid(to.slot, v, to.frame); line != plan.None && len(to.past) == 0 {
 			t.explain("7", "a bad correction keeps the old value")
 			t.sayInvalid(to.slot, line, v)
 			g.known, t.again = true, true
@@ -52,15 +54,45 @@ func (t *turn) correct(to target, v value.Value, cue bool, g *got) {
 
 // held is the value that a target holds now.
 func (t *turn) held(to target) value.Value {
-	if to.past >= 0 {
-		return lookup(t.s.frames[to.frame].more.past[to.past].vars, int32(t.p.Slots[to.slot].Var))
+	if len(to.past) > 0 {
+		return lookup(runAt(&t.s.frames[to.frame], to.past).vars, int32(t.p.Slots[to.slot].Var))
 	}
 	return t.slotValue(to.slot, to.frame)
 }
 
+// eachRun visits a run and the finished ones below it, each with its path.
+func eachRun(f *frame, path []int, visit func(f *frame, path []int)) {
+	visit(f, path)
+	if f.more == nil {
+		return
+	}
+	for i := range f.more.past {
+		eachRun(&f.more.past[i], append(path[:len(path):len(path)], i), visit)
+	}
+}
+
+// runAt is the finished run at the end of a path.
+func runAt(f *frame, path []int) *frame {
+	for _, i := range path {
+		f = &f.more.past[i]
+	}
+	return f
+}
+
+// ownRunAt is the same, for writing: every run on the way there becomes this turn's own.
+func (t *turn) ownRunAt(f *frame, path []int) *frame {
+	for _, i := range path {
+		m := t.more(f)
+		m.past = append([]frame(nil), m.past...)
+		f = &m.past[i]
+		f.own = 0
+	}
+	return f
+}
+
 // replaceValue sets it, in a finished sub-flow too.
 func (t *turn) replaceValue(to target, v, old value.Value) {
-	if to.past < 0 {
+	if len(to.past) == 0 {
 		if !v.Known() {
 			t.unknow(to.frame, to.slot)
 			return
@@ -69,9 +101,7 @@ func (t *turn) replaceValue(to target, v, old value.Value) {
 		return
 	}
 	t.s.fills++
-	m := t.more(&t.s.frames[to.frame])
-	m.past = append([]frame(nil), m.past...)
-	p := &m.past[to.past]
+	p := t.ownRunAt(&t.s.frames[to.frame], to.past)
 	p.vars = withValue(p.vars, int32(t.p.Slots[to.slot].Var), t.s.fills, v)
 	if !v.Known() {
 		t.emit(&event.Forgot{Slot: t.k.slotNames[to.slot]})
@@ -86,11 +116,18 @@ func (t *turn) firstReader(frames []frame, to target, base int) (at, pos int) {
 	r := t.slotRef(to.slot)
 	for i := range frames {
 		f := &frames[i]
-		if to.past >= 0 {
-			if i == to.frame-base {
-				return i, trailPlace(f, f.more.past[to.past].slot)
+		if len(to.past) > 0 {
+			if i != to.frame-base {
+				continue
 			}
-			continue
+			step := f.more.past[to.past[0]].slot
+			if step == plan.None {
+				return i, -1
+			}
+			if j := trailPlace(f, step); j >= 0 {
+				return i, j
+			}
+			return -1, 0
 		}
 		if r.Scope == plan.ScopeFrame && i != to.frame-base {
 			continue
@@ -116,18 +153,29 @@ func trailPlace(f *frame, step int32) int {
 	return -1
 }
 
-// pastReads reports whether a sub-flow that a step ran has read a variable of the conversation.
+// pastReads reports whether a sub-flow that a step ran, or one that it ran in turn, has read a variable of the conversation.
 func (t *turn) pastReads(f *frame, step int32, r plan.Ref) bool {
 	if f.more == nil {
 		return false
 	}
 	for i := range f.more.past {
 		p := &f.more.past[i]
-		if p.slot != step {
-			continue
+		if p.slot == step && t.runReads(p, r) {
+			return true
 		}
-		for _, e := range p.trail {
-			if t.stepReads(int(e>>1), r) {
+	}
+	return false
+}
+
+func (t *turn) runReads(f *frame, r plan.Ref) bool {
+	for _, e := range f.trail {
+		if t.stepReads(int(e>>1), r) {
+			return true
+		}
+	}
+	if f.more != nil {
+		for i := range f.more.past {
+			if t.runReads(&f.more.past[i], r) {
 				return true
 			}
 		}
@@ -154,14 +202,17 @@ func changedFrom(frames []frame, at, pos int) bool {
 // and sub-flows keep their results as long as they are asked the same (rule 7).
 func (t *turn) rewind(th, at, pos int) {
 	_, end := t.span(th)
+	for i := end - 1; i > at; i-- { // sub-flows under way: run again, they go on with what they know
+		if child := &t.s.frames[i]; child.how == howRun || child.how == howNeeds {
+			t.keepPast(&t.s.frames[i-1], *child)
+		}
+	}
 	t.dropFrames(at+1, end)
 	f := &t.s.frames[at]
 	m := t.more(f)
 	m.calls = freshened(m.calls)
-	m.past = append([]frame(nil), m.past...)
-	for i := range m.past {
-		m.past[i].fresh = true
-	}
+	m.past = freshRuns(m.past)
+	m.passed = t.passedOn(m.passed, f.trail[max(pos, 0):])
 	m.each, m.back, f.handler = nil, nil, handlerOf(f)
 	if pos < 0 {
 		for i := range m.past {
@@ -170,13 +221,42 @@ func (t *turn) rewind(th, at, pos int) {
 			}
 		}
 		f.trail, f.entering, f.step = nil, true, plan.None
-		f.waiting, f.question, f.rewalk, f.fresh = false, question{}, true, true
+		f.waiting, f.question, f.fresh = false, question{}, true
 		return
 	}
 	step := int(f.trail[pos] >> 1)
 	f.trail = f.trail[:pos:pos]
 	t.goTo(f, step)
-	f.rewalk = true
+}
+
+func freshRuns(past []frame) []frame {
+	out := append([]frame(nil), past...)
+	for i := range out {
+		out[i].fresh = true
+	}
+	return out
+}
+
+// passedOn adds the steps on a trail that ask always: walked again, they keep their answers once.
+func (t *turn) passedOn(list []int32, trail []uint32) []int32 {
+	out := list[:len(list):len(list)]
+	for _, e := range trail {
+		step := int32(e >> 1)
+		if a := t.p.Steps[step].Ask; a != nil && a.Always && !slices.Contains(out, step) {
+			out = append(out, step)
+		}
+	}
+	return out
+}
+
+// passAgain reports whether a step that asks always was taken before a correction, and takes it off the list.
+func (t *turn) passAgain(f *frame, step int32) bool {
+	if f.more == nil || !slices.Contains(f.more.passed, step) {
+		return false
+	}
+	m := t.more(f)
+	m.passed = slices.DeleteFunc(slices.Clone(m.passed), func(s int32) bool { return s == step })
+	return true
 }
 
 func handlerOf(f *frame) int8 {
@@ -194,7 +274,7 @@ func (t *turn) undone(flow int32) {
 			out[i].done = false
 		}
 	}
-	t.s.results = out
+	t.origin().results = out
 }
 
 func freshened(calls []outcome) []outcome {
@@ -223,7 +303,7 @@ func (t *turn) dropFrames(from, to int) {
 // correctLast corrects the last finished thread from home: it is taken up again where the value was first read (rule 7).
 func (t *turn) correctLast(to target, v value.Value, g *got) {
 	last := t.s.last.frames
-	old := lookup(last[to.frame].vars, int32(t.p.Slots[to.slot].Var))
+	old := t.heldLast(to)
 	if v.Known() && value.Equal(old, v) {
 		g.known = true
 		return
@@ -234,7 +314,6 @@ func (t *turn) correctLast(to target, v value.Value, g *got) {
 		g.done = true
 		return
 	}
-	t.explain("7", "the last finished flow is corrected")
 	base := len(t.s.frames)
 	t.addThread(thread{base: int32(base)})
 	for i := range last {
@@ -242,29 +321,44 @@ func (t *turn) correctLast(to target, v value.Value, g *got) {
 		f.own, f.waiting = 0, false
 		t.s.frames = append(t.s.frames, f)
 	}
-	t.s.last = nil
+	to.frame, to.role = base+to.frame, roleKnown
+	if line := t.invalidKnown(to, v); line != plan.None {
+		t.explain("7", "a bad correction keeps the old value")
+		t.sayInvalid(to.slot, line, v)
+		t.s.frames = t.s.frames[:base:base]
+		t.s.threads = t.s.threads[:len(t.s.threads)-1]
+		g.known, t.again = true, true
+		return
+	}
+	t.explain("7", "the last finished flow is corrected")
+	t.origin().last = nil
 	if at < 0 {
 		at, pos = 0, -1
 	}
 	fl := &t.p.Flows[t.s.frames[base].flow]
 	t.emit(&event.Entered{Flow: fl.Name, How: "topic"})
-	t.rewind(len(t.s.threads)-1, base+at, pos)
-	to.frame, to.role = base+to.frame, roleKnown
-	if to.frame < len(t.s.frames) {
-		if line := t.invalidKnown(to, v); line != plan.None {
-			t.sayInvalid(to.slot, line, v)
-		} else {
-			t.replaceValue(to, v, old)
-			t.about(to.slot, v)
-			t.sayEvent(plan.OnCorrected)
-		}
+	t.replaceValue(to, v, old)
+	if v.Known() {
+		t.about(to.slot, v)
+		t.sayEvent(plan.OnCorrected)
 	}
+	t.rewind(len(t.s.threads)-1, base+at, pos)
 	t.fruitful = true
 	g.corrected, g.moved = true, true
 }
 
+// heldLast is the value that a target of the last finished thread holds.
+func (t *turn) heldLast(to target) value.Value {
+	s := &t.p.Slots[to.slot]
+	if s.Flow == plan.None {
+		return lookup(t.s.vars, int32(s.Var))
+	}
+	return lookup(runAt(&t.s.last.frames[to.frame], to.past).vars, int32(s.Var))
+}
+
+// invalidKnown judges a correction; one in a finished sub-flow is judged when it is run again.
 func (t *turn) invalidKnown(to target, v value.Value) int {
-	if !v.Known() {
+	if !v.Known() || len(to.past) > 0 {
 		return plan.None
 	}
 	return t.invalid(to.slot, v, to.frame)
@@ -297,21 +391,26 @@ func (t *turn) knownNamed(c *event.Command) target {
 	for th := len(t.s.threads) - 1; th >= 0 && best.slot == plan.None; th-- {
 		from, to := t.span(th)
 		for i := from; i < to; i++ {
-			f := &t.s.frames[i]
-			t.latestNamed(c.Slot, f, target{frame: i, past: -1, role: roleKnown}, &best, &at)
-			for j := 0; f.more != nil && j < len(f.more.past); j++ {
-				t.latestNamed(c.Slot, &f.more.past[j], target{frame: i, past: j, role: roleKnown}, &best, &at)
-			}
+			eachRun(&t.s.frames[i], nil, func(f *frame, past []int) {
+				t.latestNamed(c.Slot, f, target{frame: i, past: past, role: roleKnown}, &best, &at)
+			})
 		}
 		for _, v := range t.s.vars {
 			if slot := t.p.Vars[v.index].Slot; slot >= 0 && v.order >= at && t.isNamed(slot, c.Slot) {
-				best, at = target{slot, to - 1, -1, roleKnown}, v.order
+				best, at = target{slot, to - 1, nil, roleKnown}, v.order
 			}
 		}
 	}
 	if best.slot == plan.None && len(t.s.threads) == 0 && t.s.last != nil {
 		for i := range t.s.last.frames {
-			t.latestNamed(c.Slot, &t.s.last.frames[i], target{frame: i, past: -1, role: roleLast}, &best, &at)
+			eachRun(&t.s.last.frames[i], nil, func(f *frame, past []int) {
+				t.latestNamed(c.Slot, f, target{frame: i, past: past, role: roleLast}, &best, &at)
+			})
+		}
+		for _, v := range t.s.vars {
+			if slot := t.p.Vars[v.index].Slot; slot >= 0 && v.order >= at && t.isNamed(slot, c.Slot) && t.readLast(slot) {
+				best, at = target{slot, 0, nil, roleLast}, v.order
+			}
 		}
 	}
 	return best

@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/value"
@@ -189,7 +191,7 @@ func (t *turn) tellEnd(f *frame, outcome string, adverse bool, gave value.Value)
 		return
 	}
 	t.emit(&event.Ended{Flow: fl.Name, Outcome: outcome, Adverse: adverse})
-	t.s.results = withResult(t.s.results, result{flow: f.flow, done: outcome == "resolved", outcome: outcome, val: gave})
+	t.origin().results = withResult(t.s.results, result{flow: f.flow, done: outcome == "resolved", outcome: outcome, val: gave})
 }
 
 // keepPast keeps a finished sub-flow with its caller, so that its slots can be corrected and carried (rule 7). If it changed the
@@ -201,17 +203,24 @@ func (t *turn) keepPast(caller *frame, child frame) {
 	}
 	child.slot, child.own, child.waiting, child.fresh = at, 0, false, false
 	m := t.more(caller)
+	each := m.each != nil && m.each.step == at
 	past := make([]frame, 0, len(m.past)+1)
 	for _, old := range m.past {
-		if old.slot != at || old.flow != child.flow {
+		if old.run != child.run && (each || old.slot != at || old.flow != child.flow) {
 			past = append(past, old)
 		}
+	}
+	if len(past) >= maxPast {
+		past = past[1:]
 	}
 	m.past = append(past, child)
 	if changed(&child) && at >= 0 {
 		t.changedWorld(caller, at)
 	}
 }
+
+// maxPast is how many finished sub-flows stay with a run of a flow, the latest ones: our choice.
+const maxPast = 64
 
 // changed reports whether a run of a flow has changed the world.
 func changed(f *frame) bool {
@@ -278,6 +287,7 @@ func (t *turn) collect(caller *frame, r *plan.Run, gave value.Value, leave bool)
 		return false
 	}
 	m.each = nil
+	m.past = slices.DeleteFunc(slices.Clone(m.past), func(p frame) bool { return p.slot == e.step && p.fresh }) // of elements that are gone
 	if r.Into >= 0 {
 		t.setVar(caller, int32(r.Into), value.List(e.got...))
 	}
@@ -293,12 +303,13 @@ func (t *turn) run(f *frame, s *plan.Step) {
 	}
 	args := t.args(r.Args)
 	if r.Each == nil {
-		t.runAgain(f, s, args)
+		t.runAgain(f, s, args, nil)
 		return
 	}
 	m := t.more(f)
 	if m.each == nil || m.each.step != f.step {
 		m.each = &each{step: f.step, list: t.eval(r.Each, t.here())}
+		m.past = slices.DeleteFunc(slices.Clone(m.past), func(p frame) bool { return p.slot == f.step && !p.fresh }) // of an earlier visit
 	}
 	if int(m.each.index) >= m.each.list.Len() {
 		m.each = nil
@@ -308,30 +319,33 @@ func (t *turn) run(f *frame, s *plan.Step) {
 		t.goTo(f, s.Next)
 		return
 	}
-	t.pushFrame(r.Flow, howRun, append([]value.Value{m.each.list.At(int(m.each.index))}, args...))
+	elem := m.each.list.At(int(m.each.index))
+	t.runAgain(f, s, append([]value.Value{elem}, args...), &elem)
 }
 
 // runAgain runs a sub-flow. In a walk after a correction one that finished is taken up with what it knew, so that nobody is asked
-// twice and its calls keep their results (rule 7).
-func (t *turn) runAgain(f *frame, s *plan.Step, args []value.Value) {
-	old := freshPast(f, f.step, s.Run.Flow)
+// twice and its calls keep their results (rule 7). In a run for each element it is the one of that element.
+func (t *turn) runAgain(f *frame, s *plan.Step, args []value.Value, elem *value.Value) {
+	old, again := t.freshPast(f, f.step, s.Run.Flow, elem)
 	t.pushFrame(s.Run.Flow, howRun, args)
-	if old != nil {
-		t.takeUp(t.top(), *old)
+	if again {
+		t.takeUp(t.top(), old)
 	}
 }
 
-// freshPast is the finished run of a flow by a step, if a correction has made it due again.
-func freshPast(f *frame, step int32, flow int) *frame {
+// freshPast takes out the finished run of a flow by a step, if a correction has made it due again.
+func (t *turn) freshPast(f *frame, step int32, flow int, elem *value.Value) (frame, bool) {
 	if f.more == nil {
-		return nil
+		return frame{}, false
 	}
-	for i := range f.more.past {
-		if p := &f.more.past[i]; p.fresh && p.slot == step && int(p.flow) == flow {
-			return p
+	for i, p := range f.more.past {
+		if p.fresh && p.slot == step && int(p.flow) == flow && (elem == nil || value.Equal(lookup(p.vars, 0), *elem)) {
+			m := t.more(f)
+			m.past = slices.Delete(slices.Clone(m.past), i, i+1)
+			return p, true
 		}
 	}
-	return nil
+	return frame{}, false
 }
 
 // takeUp gives a new run what an earlier one knew.
@@ -342,14 +356,15 @@ func (t *turn) takeUp(f *frame, old frame) {
 			f.vars = withValue(f.vars, v.index, v.order, v.val)
 		}
 	}
-	f.rewalk = true
 	f.run = old.run // the same run: its calls keep their keys
+	m := more{}
 	if old.more != nil {
-		m := *old.more
-		m.back, m.each = nil, nil
-		m.calls = freshened(m.calls)
-		f.more, f.own = &m, f.own|ownMore
+		m = *old.more
 	}
+	m.back, m.each = nil, nil
+	m.calls, m.past = freshened(m.calls), freshRuns(m.past)
+	m.passed = t.passedOn(m.passed, old.trail)
+	f.more, f.own = &m, f.own|ownMore
 }
 
 func (t *turn) args(list []plan.Expr) []value.Value {
@@ -379,7 +394,7 @@ func (t *turn) endThreadAs(outcome string, adverse bool) {
 		for i := range kept {
 			kept[i].own, kept[i].waiting, kept[i].suggests = 0, false, false
 		}
-		t.s.last = &ended{kept}
+		t.origin().last = &ended{kept}
 		if outcome == "resolved" {
 			t.resolved = true
 		}
@@ -435,7 +450,7 @@ func (t *turn) schedule(f *frame, s *plan.Step) {
 	if ms, ok := t.instant(at); ok {
 		t.s.runs++
 		one := scheduled{flow: int32(s.Run.Flow), number: t.s.runs, at: ms, args: t.args(s.Run.Args)}
-		t.s.scheduled = append(t.s.scheduled[:len(t.s.scheduled):len(t.s.scheduled)], one)
+		t.origin().scheduled = append(t.s.scheduled[:len(t.s.scheduled):len(t.s.scheduled)], one)
 		t.emit(&event.TimerSet{Timer: numbered("scheduled", uint64(one.number)), At: ms, Why: "scheduled"})
 	}
 	t.goTo(f, s.Next)

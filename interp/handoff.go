@@ -21,7 +21,7 @@ func (t *turn) request(index int, because string, wants *event.SetSlot) {
 	t.s.which, t.rung = nil, plan.None
 	h := &t.p.Handoffs[index]
 	t.s.handoff = &handoff{index: int32(index), because: because, number: t.s.seq, at: t.s.now}
-	t.s.change().desk = int32(index) + 1
+	t.s.desk = int32(index) + 1
 	t.emit(&event.HandoffRequested{Handoff: h.Name, Because: because, Priority: t.priority(h), Skills: h.Skills, Queue: h.Queue,
 		Carries: t.carries(h), Wants: wants, Open: t.openWords()})
 	if h.Hours >= 0 && !HoursOpen(t.p, h.Hours, t.s.now) {
@@ -332,7 +332,7 @@ func (t *turn) setByAgent(set []event.SetSlot) {
 			from, end = t.span(th)
 			at, pos = t.firstReader(t.s.frames[from:end], to, from)
 		}
-		if to.past >= 0 {
+		if len(to.past) > 0 {
 			t.replaceValue(to, one.Value, t.held(to))
 		} else {
 			t.setSlot(to.frame, to.slot, one.Value, "agent")
@@ -352,12 +352,12 @@ func (t *turn) anyNamed(name string) target {
 			continue
 		}
 		if slot := t.p.SlotNamed(f, bare); slot >= 0 {
-			return target{slot, i, -1, roleNew}
+			return target{slot, i, nil, roleNew}
 		}
 	}
 	if flow == "" {
 		if slot := t.p.SlotNamed(plan.None, bare); slot >= 0 && t.p.Slots[slot].Flow == plan.None {
-			return target{slot, len(t.s.frames) - 1, -1, roleNew}
+			return target{slot, len(t.s.frames) - 1, nil, roleNew}
 		}
 	}
 	return nowhere
@@ -461,7 +461,7 @@ func (t *turn) takeOver(in *event.Desk) {
 	t.leaveBlocks()
 	t.s.which = nil
 	t.s.handoff = &handoff{index: int32(t.p.Person), because: "designer", number: t.s.seq, at: t.s.now}
-	t.s.change().desk = int32(t.p.Person) + 1
+	t.s.desk = int32(t.p.Person) + 1
 	t.accept(in)
 }
 

@@ -74,10 +74,10 @@ func (t *turn) enter(f *frame) {
 		if r := lookupResult(t.s.results, int32(need)); r != nil && r.done {
 			continue
 		}
-		old := freshPast(f, plan.None, need)
+		old, again := t.freshPast(f, plan.None, need, nil)
 		t.pushFrame(need, howNeeds, nil)
-		if old != nil {
-			t.takeUp(t.top(), *old)
+		if again {
+			t.takeUp(t.top(), old)
 		}
 		return
 	}
@@ -155,7 +155,7 @@ func (t *turn) enteredState(f *frame, from int) {
 		return
 	}
 	if st := t.p.Steps[f.step].State; st >= 0 && st != from {
-		t.emit(&event.Entered{Flow: t.p.Flows[f.flow].Name, State: t.p.States[st].Name, How: "state"})
+		t.emit(&t.k.arrivals[st])
 	}
 }
 

@@ -37,7 +37,7 @@ func (t *turn) say(line int, sc scope) *event.Said {
 func (t *turn) bubbles(words []plan.Template, sc scope) []string {
 	out := make([]string, len(words))
 	if t.buf == nil {
-		t.buf = make([]byte, 0, 128)
+		t.buf = make([]byte, 0, 96) // a long line
 	}
 	for i, b := range words {
 		t.buf = t.appendTemplate(t.buf[:0], b, sc)
@@ -196,7 +196,7 @@ func (t *turn) expose(l *plan.Line, w int) {
 			return
 		}
 	}
-	t.s.arms = append(t.s.arms[:len(t.s.arms):len(t.s.arms)], arm{l.Experiment, uint8(w)})
+	t.origin().arms = append(t.s.arms[:len(t.s.arms):len(t.s.arms)], arm{l.Experiment, uint8(w)})
 	t.emit(&event.Exposed{Experiment: l.Experiment, Arm: w})
 }
 

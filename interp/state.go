@@ -39,7 +39,6 @@ type State struct {
 	now int64  // the time of the last one
 
 	phase     phase
-	started   bool
 	fired     bool   // frustration was acted on and hasn't fallen since (rule 10)
 	silent    bool   // the words for silence were said in this wait
 	fruitless uint8  // turns in a row that led nowhere (rule 9)
@@ -51,24 +50,18 @@ type State struct {
 	silence   uint64 // the turn that set the silence timer, 0 for none
 	said      string // the customer's last words
 	desk      int32  // the latest handoff, plus 1
-	place     int32  // in the queue
-	wait      int64  // expected, in seconds
 	budgets   budgets
 
 	frames  []frame
 	threads []thread
 	vars    []slotValue // of the conversation, by variable
-	results []result    // of flows, by flow
 	memory  []uint32    // wordings said, the latest last: line<<8 | wording
-	arms    []arm
-	ids     []uint64 // hashes of the latest client ids, for rule 1
+	ids     []uint64    // hashes of the latest client ids, for rule 1
 
-	call      *call
-	handoff   *handoff
-	which     *which
-	kept      *kept
-	last      *ended
-	scheduled []scheduled
+	call    *call
+	handoff *handoff
+	which   *which
+	kept    *kept
 }
 
 // How many client ids and wordings are remembered, and how much of a message: our choices, so that nothing grows with turns.
@@ -79,13 +72,20 @@ const (
 	maxTrail  = 256
 )
 
-// origin is what hardly ever changes; states share it.
+// origin is what most turns leave as it is; states share it. It is read through its state, and written only after change.
 type origin struct {
-	plan     string // the hash of the program
-	conv     string
-	seed     uint64
-	channel  string
-	customer []slotValue // by field
+	plan      string // the hash of the program
+	conv      string
+	seed      uint64
+	channel   string
+	customer  []slotValue // by field
+	results   []result    // of flows, by flow
+	arms      []arm
+	scheduled []scheduled
+	last      *ended
+	wait      int64 // in the queue: expected, in seconds
+	place     int32 // in the queue
+	started   bool
 }
 
 // change copies what states share, for writing.
@@ -114,7 +114,6 @@ type frame struct {
 	entering bool // `needs` haven't been met yet
 	waiting  bool // a question is open at step
 	suggests bool // the question offers a value
-	rewalk   bool // after a correction: known is only validated, calls keep their results
 	moved    bool // came from another version: the next message counts as volunteered
 	fresh    bool // just arrived at step; of a finished run: due again after a correction
 	own      uint8
@@ -150,6 +149,7 @@ type more struct {
 	counters []uint8
 	tries    []try
 	skipped  []int32
+	passed   []int32 // steps that ask always and keep their answer once: taken before a correction
 	notes    []note
 	calls    []outcome
 	results  []result

@@ -45,7 +45,7 @@ func Step(p *plan.Plan, s *State, in event.Input) (*State, []event.Event, error)
 	case *event.Facts:
 		t.facts(in)
 	case *event.Channel:
-		t.s.change().channel = in.Channel
+		t.origin().channel = in.Channel
 	case *event.Retire:
 		t.retire()
 	default:
@@ -123,6 +123,7 @@ type turn struct {
 	rung     int  // the words to say in its place; None for its first words
 	rungOf   scope
 	ownOut   bool // threads were copied
+	ownSlow  bool // what seldom changes was copied
 	used     uint64
 	wants    *event.SetSlot // a late wish
 	ownTopic bool           // the message asks for what is open already
@@ -135,9 +136,18 @@ const (
 	ownMore
 )
 
+// origin is what seldom changes, for writing: copied once a turn.
+func (t *turn) origin() *origin {
+	if !t.ownSlow {
+		t.ownSlow = true
+		return t.s.change()
+	}
+	return t.s.origin
+}
+
 func (t *turn) emit(e event.Event) {
 	if t.out == nil {
-		t.out = make([]event.Event, 0, 8)
+		t.out = make([]event.Event, 0, 6) // few turns have more
 	}
 	t.out = append(t.out, e)
 }
@@ -188,7 +198,7 @@ func (t *turn) start(in *event.Start) {
 	if t.s.started {
 		return
 	}
-	t.s.change().started = true
+	t.origin().started = true
 	if flow := t.topicNamed(in.Flow); flow != plan.None {
 		t.openIn(flow, in)
 		t.finish()
@@ -237,12 +247,12 @@ func varNamed(vars []plan.Var, name string) int {
 func (t *turn) facts(in *event.Facts) {
 	for _, c := range in.Customer {
 		if f := fieldNamed(t.p.Customer, c.Slot); f != plan.None {
-			t.s.change().customer = withValue(t.s.customer, int32(f), 0, c.Value)
+			t.origin().customer = withValue(t.s.customer, int32(f), 0, c.Value)
 		}
 	}
 	for _, d := range in.Done {
 		if f := t.p.FlowNamed(d.Slot); f != plan.None {
-			t.s.change().results = withResult(t.s.results, result{flow: int32(f), done: true, outcome: "resolved", val: d.Value})
+			t.origin().results = withResult(t.s.results, result{flow: int32(f), done: true, outcome: "resolved", val: d.Value})
 		}
 	}
 	for _, set := range in.Slots {
@@ -257,9 +267,9 @@ func (t *turn) facts(in *event.Facts) {
 
 func (t *turn) queueFigures(place int, wait int64) {
 	if place > 0 {
-		t.s.change().place = int32(place)
+		t.origin().place = int32(place)
 	}
 	if wait > 0 {
-		t.s.change().wait = wait
+		t.origin().wait = wait
 	}
 }

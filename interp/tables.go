@@ -25,6 +25,8 @@ type tables struct {
 	home []event.Button
 	// static are the words of each wording that holds no values; nil for the others.
 	static [][][]string
+	// arrivals tell that a state was entered, by state.
+	arrivals []event.Entered
 	// rations: some persona limits how often something is said.
 	rations bool
 }
@@ -52,6 +54,7 @@ func newTables(p *plan.Plan) *tables {
 		reach:     make([][]int32, len(p.Flows)),
 		buttons:   make([][]event.Button, len(p.Slots)),
 		static:    make([][][]string, len(p.Lines)),
+		arrivals:  make([]event.Entered, len(p.States)),
 	}
 	k.locale, _ = value.LocaleFor(p.Locale)
 	for i := range p.Lines {
@@ -67,6 +70,9 @@ func newTables(p *plan.Plan) *tables {
 	runs := subFlows(p)
 	for i := range p.Flows {
 		k.reach[i] = k.reachable(runs, i)
+	}
+	for i := range p.States {
+		k.arrivals[i] = event.Entered{Flow: p.Flows[p.States[i].Flow].Name, State: p.States[i].Name, How: "state"}
 	}
 	k.home = k.homeButtons(p)
 	for i := range p.Personas {

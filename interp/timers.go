@@ -105,7 +105,7 @@ func (t *turn) due(n uint32) {
 			continue
 		}
 		rest := append([]scheduled(nil), t.s.scheduled[:i]...)
-		t.s.scheduled = append(rest, t.s.scheduled[i+1:]...)
+		t.origin().scheduled = append(rest, t.s.scheduled[i+1:]...)
 		if t.onStack(int(one.flow)) >= 0 {
 			return // it is open already
 		}
