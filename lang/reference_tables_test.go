@@ -1,7 +1,6 @@
 package lang_test
 
 import (
-	"github.com/handrail-flow/handrail/lang/golden"
 	"fmt"
 	"go/ast"
 	"go/constant"
@@ -13,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/handrail-flow/handrail/lang/golden"
 
 	"github.com/google/go-cmp/cmp"
 

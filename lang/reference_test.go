@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/handrail-flow/handrail/lang/golden"
+
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/handrail-flow/handrail/lang"
@@ -98,7 +100,7 @@ func TestReferenceIsLaidOut(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", e.name, err)
 		}
-		if diff := cmp.Diff(laid, e.text); diff != "" && !*update {
+		if diff := cmp.Diff(laid, e.text); diff != "" && !golden.Updating() {
 			t.Errorf("%s isn't laid out as the formatter has it (-formatter +page):\n%s", e.name, diff)
 		}
 		b.WriteString(text[done:e.start] + laid)
@@ -110,7 +112,7 @@ func TestReferenceIsLaidOut(t *testing.T) {
 // rewrite puts a new text in the reference's place, with -update only.
 func rewrite(t testing.TB, old, text string) {
 	t.Helper()
-	if !*update || text == old {
+	if !golden.Updating() || text == old {
 		return
 	}
 	if err := os.WriteFile(reference, []byte(text), 0o644); err != nil {

@@ -185,5 +185,5 @@ func (e *nameError) help(before string) string {
 }
 
 func unknownName(what, name string, names []string) error {
-	return &nameError{what, name, nearest(name, names)}
+	return &nameError{what, name, diag.Nearest(name, names)}
 }

@@ -1,10 +1,9 @@
 package talk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-
-	"github.com/agnivade/levenshtein"
 
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/source"
@@ -173,11 +172,11 @@ func (p *parser) unknown(start int, first string) {
 		words = append(words, s.word)
 	}
 	help := "a line begins with a speaker (bot, you, tap, agent, desk, wait), with = for a check, or with # for a comment"
-	if best := nearest(strings.TrimRight(strings.ToLower(first), ":"), words); best != "" {
-		for _, s := range shapes() {
-			if s.word == best {
-				help = "did you mean " + quote(best) + "? For example: " + strings.Join(strings.Fields(s.example), " ")
-			}
+	meant := strings.TrimRight(strings.ToLower(first), ":")
+	best := cmp.Or(diag.Nearest(meant, words), meant)
+	for _, s := range shapes() {
+		if s.word == best {
+			help = "did you mean " + quote(best) + "? For example: " + strings.Join(strings.Fields(s.example), " ")
 		}
 	}
 	p.problem(start, start+len(first), "talk-unknown-line", quote(first)+" doesn't begin a line of a talk", help)
@@ -235,15 +234,4 @@ func (p *parser) hasHole(text string) bool {
 func (c *cursor) pattern(start int) Node {
 	c.at = c.end
 	return &Pattern{Text: c.file.Text[start:c.end]}
-}
-
-// nearest finds the name that was probably meant, or "".
-func nearest(word string, names []string) string {
-	best, dist := "", 1+len(word)/3
-	for _, n := range names {
-		if d := levenshtein.ComputeDistance(word, n); d <= dist && (best == "" || d < levenshtein.ComputeDistance(word, best)) {
-			best = n
-		}
-	}
-	return best
 }

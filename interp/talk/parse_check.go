@@ -3,6 +3,8 @@ package talk
 import (
 	"slices"
 	"strings"
+
+	"github.com/handrail-flow/handrail/lang/diag"
 )
 
 // CheckKind describes one kind of check for messages, help and the reference.
@@ -69,7 +71,7 @@ func (p *parser) check(c *cursor) Node {
 		return nil
 	}
 	help := "the checks are " + strings.Join(words, ", ")
-	if best := nearest(first, words); best != "" {
+	if best := diag.Nearest(first, words); best != "" {
 		i := slices.IndexFunc(CheckKinds(), func(k CheckKind) bool { return k.Word == best })
 		help = "did you mean " + quote(best) + "? It is written `= " + CheckKinds()[i].Form + "`"
 	}

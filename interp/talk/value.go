@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/value"
 )
@@ -118,7 +119,7 @@ func unknownField(t *plan.Type, name string) error {
 	for _, f := range t.Fields {
 		names = append(names, f.Name)
 	}
-	if best := nearest(name, names); best != "" {
+	if best := diag.Nearest(name, names); best != "" {
 		return fmt.Errorf("there is no field %s, did you mean %s?", quote(name), quote(best))
 	}
 	return fmt.Errorf("there is no field %s; the fields are %s", quote(name), strings.Join(names, ", "))

@@ -4,37 +4,20 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/diag"
 )
 
 // maxSuggestions bounds the work that a file full of unknown names can cause.
 const maxSuggestions = 200
 
-// nearest finds the candidate that was probably meant: at most two letters away, or a third of the name; "" if none is. Ties go to
-// the first in alphabetical order.
+// nearest finds the candidate that was probably meant; "" if none is.
 func (c *checker) nearest(name string, candidates []string) string {
 	if c.suggestions++; c.suggestions > maxSuggestions {
 		return ""
 	}
-	limit := max(2, len(name)/3)
-	if len(name) <= 3 {
-		limit = 1 // two letters of three are another word
-	}
-	best := ""
-	for _, other := range candidates {
-		if other == name || abs(len(other)-len(name)) > limit {
-			continue
-		}
-		d := levenshtein.ComputeDistance(name, other)
-		if d < limit || d == limit && (best == "" || other < best) {
-			best, limit = other, d
-		}
-	}
-	return best
+	return diag.Nearest(name, candidates)
 }
-
-func abs(n int) int { return max(n, -n) }
 
 // didYouMean is the line of help for a name that isn't there, or otherwise.
 func (c *checker) didYouMean(name string, candidates []string, otherwise string) string {

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/token"
 )
 
@@ -79,52 +80,9 @@ func (b *Block) contents() string {
 
 // nearest finds the word of the block that a misspelled one was probably meant to be.
 func (b *Block) nearest(word string) (Word, bool) {
-	best, at := Word{}, 99
-	for _, w := range b.Words {
-		if d := Distance(word, w.Word); d < at {
-			best, at = w, d
-		}
+	names := make([]string, len(b.Words))
+	for i, w := range b.Words {
+		names[i] = w.Word
 	}
-	return best, at <= Slips(word)
-}
-
-// Slips is how many slips a word of this length may hold and still be taken for a misspelling: 1 up to four letters, 2 up to
-// eight, then 3. The steps are our choice; single letters are never taken for one.
-func Slips(word string) int {
-	switch n := len(word); {
-	case n <= 1:
-		return 0
-	case n <= 4:
-		return 1
-	case n <= 8:
-		return 2
-	}
-	return 3
-}
-
-// Distance counts the slips between two words: letters missing, added, wrong, or swapped with their neighbour (the restricted
-// Damerau-Levenshtein distance). Words that differ much in length stop early with a large number.
-func Distance(a, b string) int {
-	if d := len(a) - len(b); d > 3 || d < -3 || len(a) > 64 {
-		return 99
-	}
-	var rows [3][72]int
-	for j := range len(b) + 1 {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		cur, prev, older := &rows[i%3], &rows[(i-1)%3], &rows[(i+1)%3]
-		cur[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				cur[j] = min(cur[j], older[j-2]+1)
-			}
-		}
-	}
-	return rows[len(a)%3][len(b)]
+	return b.find(diag.Nearest(word, names))
 }

@@ -2,7 +2,6 @@ package print
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -14,36 +13,23 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/handrail-flow/handrail/lang/golden"
 	"github.com/handrail-flow/handrail/lang/source"
 	"github.com/handrail-flow/handrail/lang/token"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files")
-
 // TestGolden lays out the first file of each case; the second is what should come out.
 func TestGolden(t *testing.T) {
-	names := glob(t, "../../testdata/format/*.txtar")
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(name)
-			if err != nil || len(a.Files) != 2 {
-				t.Fatalf("want two files: %v", err)
-			}
-			got, err := Format(source.New("in.flow", string(a.Files[0].Data)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if *update {
-				a.Files[1].Data = []byte(got)
-				if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if diff := cmp.Diff(string(a.Files[1].Data), got); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
+	golden.Each(t, "../../testdata/format/*.txtar", func(t *testing.T, c *golden.Case) {
+		if len(c.Files) != 2 {
+			t.Fatal("want two files")
+		}
+		got, err := Format(source.New("in.flow", string(c.Files[0].Data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Compare(t, c.Files[1].Name, got)
+	})
 }
 
 func TestFormat(t *testing.T) {

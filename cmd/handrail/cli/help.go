@@ -4,13 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/handrail-flow/handrail/interp/channel/term"
-	"github.com/handrail-flow/handrail/lang/parse"
+	"github.com/handrail-flow/handrail/lang/diag"
 )
 
 // The groups of the command list.
@@ -159,19 +160,16 @@ func dashes(flag string) string {
 	return "--" + flag
 }
 
-// nearest is the name that is at most a third of its letters away from what was typed, or that begins with it; "" if none is.
+// nearest is the name that was probably meant, or that begins with what was typed; "" if none is.
 func nearest(typed string, names []string) string {
-	best, score := "", 1<<30
-	for _, name := range names {
-		d := parse.Distance(strings.ToLower(typed), name)
-		if len(typed) > 1 && strings.HasPrefix(name, typed) {
-			d = 0
-		}
-		if d <= max(1, (len(name)+1)/3) && d < score {
-			best, score = name, d
-		}
+	typed = strings.ToLower(typed)
+	if near := diag.Nearest(typed, names); near != "" {
+		return near
 	}
-	return best
+	if i := slices.IndexFunc(names, func(name string) bool { return len(typed) > 1 && strings.HasPrefix(name, typed) }); i >= 0 {
+		return names[i]
+	}
+	return ""
 }
 
 // noMore is for commands without arguments.

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/handrail-flow/handrail/interp/talk"
-	"github.com/handrail-flow/handrail/lang/parse"
+	"github.com/handrail-flow/handrail/lang/diag"
 )
 
 // colon is a command that begins with a colon.
@@ -82,14 +82,12 @@ func (s *session) complain(m Mistake) {
 }
 
 func nearCommand(name string) string {
-	best, at := "", parse.Slips(name)
+	var names []string
 	for _, c := range colons() {
-		if d := parse.Distance(name, c.name); d <= at {
-			best, at = c.name, d
-		}
+		names = append(names, c.name)
 	}
-	if best != "" {
-		return "did you mean " + best + "?"
+	if near := diag.Nearest(name, names); near != "" {
+		return "did you mean " + near + "?"
 	}
 	return ":help lists them"
 }
