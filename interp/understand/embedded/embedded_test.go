@@ -248,22 +248,24 @@ func FuzzReadIsDeterministic(f *testing.F) {
 	})
 }
 
-// TestLongTextsStayLinear reads texts that begin a value at every word: twice as long may not take much more than twice the work.
+// TestLongTextsStayLinear reads texts that begin a value at every word: four times as long may not take much more than four times the
+// work. A busy machine can make any one measure long, so it fails only where several rounds agree.
 func TestLongTextsStayLinear(t *testing.T) {
 	e := New(shop(t), Options{})
 	x := states()[1]
 	for _, w := range []string{"1 ", "12345 ", "friday ", "not ", "3 days after ", "a.b@c.", "(5", "5.", "at 7 ", "twenty ", "human ", "order number "} {
-		var took [2]time.Duration
-		for i, n := range []int{5000, 20000} {
-			text := strings.Repeat(w, n/len(w))
-			took[i] = time.Hour
-			for range 3 {
+		took := [2]time.Duration{time.Hour, time.Hour}
+		slow := true
+		for round := 0; slow && round < 12; round++ {
+			for i, n := range []int{5000, 20000} {
+				text := strings.Repeat(w, n/len(w))
 				start := time.Now()
 				_, _ = e.Read(context.Background(), text, x)
 				took[i] = min(took[i], time.Since(start))
 			}
+			slow = round < 1 || took[1] > 10*took[0]
 		}
-		if took[1] > 12*took[0]+20*time.Millisecond {
+		if slow {
 			t.Errorf("%q: %v for 5,000 characters, %v for 20,000", w, took[0], took[1])
 		}
 	}

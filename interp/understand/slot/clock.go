@@ -36,24 +36,12 @@ func (r *reader) clock(i int) ([]value.Value, int) {
 func (r *reader) hourMinute(i int) (h, m, s int, half string, last int) {
 	fail := func() (int, int, int, string, int) { return 0, 0, 0, "", i }
 	if r.is(i, words.Digits) {
-		if len(r.fold(i)) > 2 || r.glued(i) && (r.is(i-1, words.Letters) || r.fold(i-1) == ":" || r.fold(i-1) == "/" || r.fold(i-1) == "-") && r.fold(i-1) != "-" {
+		if len(r.fold(i)) > 2 || r.glued(i) && (r.is(i-1, words.Letters) || r.fold(i-1) == ":" || r.fold(i-1) == "/") {
 			return fail()
 		}
 		h, last = int(atoi(r.fold(i))), i+1
-		if (r.sign(last, ":") || r.sign(last, ".") || r.sign(last, "h")) && r.is(last+1, words.Digits) && r.glued(last+1) && len(r.fold(last+1)) == 2 {
-			colon := r.fold(last) != "."
-			m, last = int(atoi(r.fold(last+1))), last+2
-			if r.sign(last, ":") && r.is(last+1, words.Digits) && r.glued(last+1) && len(r.fold(last+1)) == 2 {
-				s, last = int(atoi(r.fold(last+1))), last+2
-			}
-			half, last = r.meridiem(last)
-			if !colon && half == "" {
-				return fail()
-			}
-			if half == "" && (h > 12 || r.fold(i)[0] == '0') {
-				half = "24"
-			}
-			return h, m, s, half, last
+		if (r.sign(last, ".") || r.sign(last, "h")) && r.twoDigits(last+1) || r.pair(last) {
+			return r.withMinutes(i, h)
 		}
 	} else if n, ok := units[r.fold(i)]; ok && n >= 1 && n <= 12 {
 		h, last = int(n), i+1
@@ -78,6 +66,29 @@ func (r *reader) hourMinute(i int) (h, m, s int, half string, last int) {
 		return h, 0, 0, "", last
 	}
 	return fail()
+}
+
+// withMinutes reads an hour whose minutes follow: "15:30", "15:30:10", "3.30pm"; with a point it is a time only where am or pm says so.
+func (r *reader) withMinutes(i, hour int) (h, m, s int, half string, last int) {
+	m, last = int(atoi(r.fold(i+2))), i+3
+	if r.pair(last) {
+		s, last = int(atoi(r.fold(last+1))), last+2
+	}
+	half, last = r.meridiem(last)
+	if half == "" && r.fold(i+1) == "." {
+		return 0, 0, 0, "", i
+	}
+	if half == "" && (hour > 12 || r.fold(i)[0] == '0') {
+		half = "24"
+	}
+	return hour, m, s, half, last
+}
+
+// pair says whether a colon and two digits follow.
+func (r *reader) pair(i int) bool { return r.sign(i, ":") && r.twoDigits(i+1) }
+
+func (r *reader) twoDigits(i int) bool {
+	return r.is(i, words.Digits) && r.glued(i) && len(r.fold(i)) == 2
 }
 
 // atHour says whether a bare hour is one: after "at", or all of a message that was asked for a time.
@@ -236,67 +247,4 @@ func (r *reader) onlyTime(i int) ([]value.Value, int) {
 		return nil, 0
 	}
 	return r.clock(i)
-}
-
-// dateTime reads a day and a time in either order, "in 2 hours", "now".
-func (r *reader) dateTime(i int) ([]value.Value, int) {
-	if r.fold(i) == "now" && r.fold(i-1) != "right" && r.c.Asked && r.alone(i, i+1) {
-		return []value.Value{value.DateTime(floorSeconds(r.c.Now), r.c.zone())}, i + 1
-	}
-	if r.fold(i) == "in" {
-		if d, last := r.span(i + 1); last > i+1 && !wholeDays(d) {
-			v, err := value.AddIn(value.DateTime(floorSeconds(r.c.Now), r.c.zone()), d, r.c.zone())
-			return one(v, err), last
-		}
-	}
-	if days, j := r.date(i); len(days) > 0 {
-		if times, last := r.clock(r.joint(j)); len(times) > 0 {
-			if len(times) > 1 && r.fold(i) == "tonight" {
-				times = times[:1]
-			}
-			return r.combined(days, times), last
-		}
-		return nil, 0
-	}
-	if times, j := r.clock(i); len(times) > 0 {
-		if days, last := r.date(r.joint(j)); len(days) > 0 {
-			return r.combined(days, times), last
-		}
-	}
-	return nil, 0
-}
-
-func floorSeconds(ms int64) int64 { return ms/1000 - modulo(ms) }
-
-// joint skips the words between a day and a time.
-func (r *reader) joint(i int) int {
-	for range 3 {
-		switch r.fold(i) {
-		case ",", "at", "on", "around", "about", "@", "-", "t", "from", "for":
-			i++
-		case "in", "morning", "afternoon", "evening":
-			if r.fold(i) == "in" && r.fold(i+1) != "the" {
-				return i
-			}
-			i++
-		case "the":
-			if r.fold(i-1) != "in" {
-				return i
-			}
-			i++
-		default:
-			return i
-		}
-	}
-	return i
-}
-
-func (r *reader) combined(days, times []value.Value) []value.Value {
-	var out []value.Value
-	for _, d := range days {
-		for _, t := range times {
-			out = append(out, value.Combine(d, t, r.c.zone()))
-		}
-	}
-	return out
 }

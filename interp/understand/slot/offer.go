@@ -134,33 +134,8 @@ func (p *picker) quantified(i int) (mention, bool) {
 
 // byPlace reads "the second one", "number 3", "#3", "option 2", "the last two", "the first two", a bare number.
 func (p *picker) byPlace(i int) (mention, bool) {
-	n, j := 0, i
+	n, j := p.place(i)
 	end := len(p.list.Offers)
-	switch w := p.fold(i); {
-	case w == "number" || w == "option" || w == "no" && p.fold(i+1) == "." || w == "#" || w == "nr" || w == "item" || w == "choice":
-		j++
-		if p.fold(j) == "." || p.fold(j) == "#" {
-			j++
-		}
-		f, ok := p.number(j)
-		if !ok || !f.exact {
-			return mention{}, false
-		}
-		n, j = int(min(max(f.whole, 0), 1000)), f.next
-	case w == "last" || w == "final" || w == "bottom":
-		n, j = end, i+1
-	case w == "top":
-		n, j = 1, i+1
-	case ordinals[w] > 0:
-		n, j = ordinals[w], i+1
-	case p.is(i, words.Digits) && (p.fold(i+1) == "st" || p.fold(i+1) == "nd" || p.fold(i+1) == "rd" || p.fold(i+1) == "th") && p.glued(i+1):
-		n, j = int(min(atoi(w), 1000)), i+2
-	case p.bareNumber(i):
-		f, _ := p.number(i)
-		n, j = int(min(f.whole, 1000)), f.next
-	default:
-		return mention{}, false
-	}
 	if n < 1 || n > end || months[p.fold(j)] > 0 || p.fold(j) == "of" && months[p.fold(j+1)] > 0 {
 		return mention{}, false
 	}
@@ -177,6 +152,32 @@ func (p *picker) byPlace(i int) (mention, bool) {
 	}
 	m.last = j
 	return m, true
+}
+
+// place reads a place in the list, from 1, and gives the word after it; 0 where there is none.
+func (p *picker) place(i int) (n, next int) {
+	switch w := p.fold(i); {
+	case w == "number" || w == "option" || w == "no" && p.fold(i+1) == "." || w == "#" || w == "nr" || w == "item" || w == "choice":
+		next = i + 1
+		if p.fold(next) == "." || p.fold(next) == "#" {
+			next++
+		}
+		if f, ok := p.number(next); ok && f.exact {
+			return int(min(max(f.whole, 0), 1000)), f.next
+		}
+	case w == "last" || w == "final" || w == "bottom":
+		return len(p.list.Offers), i + 1
+	case w == "top":
+		return 1, i + 1
+	case ordinals[w] > 0:
+		return ordinals[w], i + 1
+	case p.is(i, words.Digits) && (p.fold(i+1) == "st" || p.fold(i+1) == "nd" || p.fold(i+1) == "rd" || p.fold(i+1) == "th") && p.glued(i+1):
+		return int(min(atoi(w), 1000)), i + 2
+	case p.bareNumber(i):
+		f, _ := p.number(i)
+		return int(min(f.whole, 1000)), f.next
+	}
+	return 0, i
 }
 
 // bareNumber says whether a number alone picks by place: when the message holds nothing but numbers and small words.
