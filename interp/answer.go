@@ -10,7 +10,7 @@ import (
 type target struct {
 	slot  int
 	frame int
-	past  int // index in the frame's finished sub-flows, or -1
+	past  []int // where it is in a finished sub-flow: its place among those of the frame, then among those of that one
 	role  role
 }
 
@@ -25,7 +25,7 @@ const (
 	roleLast       // a slot of the last finished thread
 )
 
-var nowhere = target{slot: plan.None, frame: -1, past: -1}
+var nowhere = target{slot: plan.None, frame: -1}
 
 // got is what the values of a message did.
 type got struct {
@@ -314,7 +314,7 @@ func (t *turn) isNamed(slot int, name string) bool {
 func (t *turn) route(c *event.Command) (target, value.Value, int) {
 	if f := t.top(); f != nil && f.waiting && f.slot >= 0 {
 		if v, n := t.fits(c, int(f.slot)); n > 0 {
-			return target{int(f.slot), len(t.s.frames) - 1, -1, roleAsked}, v, n
+			return target{int(f.slot), len(t.s.frames) - 1, nil, roleAsked}, v, n
 		}
 		if c.Exact && c.Slot == "" && t.outOfBounds(c, int(f.slot)) {
 			return nowhere, value.Value{}, 0
@@ -363,7 +363,7 @@ func (t *turn) unknownIn(c *event.Command, th int) (target, value.Value, int) {
 				continue
 			}
 			if v, n := t.fits(c, int(a.slot)); n > 0 {
-				return target{int(a.slot), i, -1, roleNew}, v, n
+				return target{int(a.slot), i, nil, roleNew}, v, n
 			}
 		}
 	}
@@ -376,7 +376,7 @@ func (t *turn) unknownIn(c *event.Command, th int) (target, value.Value, int) {
 				continue
 			}
 			if v, n := t.fits(c, int(slot)); n > 0 {
-				return target{int(slot), i, -1, roleLater}, v, n
+				return target{int(slot), i, nil, roleLater}, v, n
 			}
 		}
 	}
@@ -393,7 +393,7 @@ func (t *turn) ran(from, to, slot int) bool {
 		}
 		if f.more != nil {
 			for j := range f.more.past {
-				if int(f.more.past[j].flow) == flow {
+				if p := &f.more.past[j]; int(p.flow) == flow && !p.fresh {
 					return true
 				}
 			}
@@ -420,7 +420,7 @@ func (t *turn) knownIn(c *event.Command, th, except int) (target, value.Value) {
 	from, to := t.span(th)
 	best, at := nowhere, uint32(0)
 	var val value.Value
-	try := func(slot, frame, past int, order uint32) {
+	try := func(slot, frame int, past []int, order uint32) {
 		if slot == except || slot < 0 || best.slot != plan.None && order < at {
 			return
 		}
@@ -430,40 +430,48 @@ func (t *turn) knownIn(c *event.Command, th, except int) (target, value.Value) {
 	}
 	for i := from; i < to; i++ {
 		f := &t.s.frames[i]
-		for _, v := range f.vars {
-			try(t.p.Flows[f.flow].Vars[v.index].Slot, i, -1, v.order)
-		}
-		if f.more == nil {
-			continue
-		}
-		for j := range f.more.past {
-			p := &f.more.past[j]
-			for _, v := range p.vars {
-				try(t.p.Flows[p.flow].Vars[v.index].Slot, i, j, v.order)
+		eachRun(f, nil, func(f *frame, past []int) {
+			for _, v := range f.vars {
+				try(t.p.Flows[f.flow].Vars[v.index].Slot, i, past, v.order)
 			}
-		}
+		})
 	}
 	for _, v := range t.s.vars {
-		try(t.p.Vars[v.index].Slot, to-1, -1, v.order)
+		try(t.p.Vars[v.index].Slot, to-1, nil, v.order)
 	}
 	return best, val
 }
 
-// knownLast is the same for the last finished thread.
+// knownLast is the same for the last finished thread, and for slots of the conversation that it read.
 func (t *turn) knownLast(c *event.Command) (target, value.Value) {
 	best, at := nowhere, uint32(0)
 	var val value.Value
-	for i := range t.s.last.frames {
-		f := &t.s.last.frames[i]
-		for _, v := range f.vars {
-			slot := t.p.Flows[f.flow].Vars[v.index].Slot
-			if slot < 0 || best.slot != plan.None && v.order < at {
-				continue
+	try := func(slot, frame int, past []int, order uint32) {
+		if slot < 0 || best.slot != plan.None && order < at {
+			return
+		}
+		if w, n := t.fits(c, slot); n == 1 {
+			best, val, at = target{slot, frame, past, roleLast}, w, order
+		}
+	}
+	frames := t.s.last.frames
+	for i := range frames {
+		eachRun(&frames[i], nil, func(f *frame, past []int) {
+			for _, v := range f.vars {
+				try(t.p.Flows[f.flow].Vars[v.index].Slot, i, past, v.order)
 			}
-			if w, n := t.fits(c, slot); n == 1 {
-				best, val, at = target{slot, i, -1, roleLast}, w, v.order
-			}
+		})
+	}
+	for _, v := range t.s.vars {
+		if slot := t.p.Vars[v.index].Slot; slot >= 0 && t.readLast(slot) {
+			try(slot, 0, nil, v.order)
 		}
 	}
 	return best, val
+}
+
+// readLast reports whether the last finished thread read a slot of the conversation.
+func (t *turn) readLast(slot int) bool {
+	at, _ := t.firstReader(t.s.last.frames, target{slot: slot}, 0)
+	return at >= 0
 }

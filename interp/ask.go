@@ -11,7 +11,7 @@ func (t *turn) ask(f *frame, s *plan.Step) {
 	n := len(t.s.frames) - 1
 	if f.fresh {
 		f.fresh = false
-		if s.Ask.Always && !f.rewalk {
+		if s.Ask.Always && !t.passAgain(f, f.step) {
 			for _, slot := range s.Ask.Slots {
 				t.unknow(n, slot)
 			}
@@ -126,7 +126,7 @@ func skipped(f *frame, slot int) bool {
 
 // wait opens a question: a new asking with a fresh ladder (rule 9).
 func (t *turn) wait(f *frame, slot int) {
-	f.waiting, f.suggests, f.fresh, f.rewalk = true, false, false, false
+	f.waiting, f.suggests, f.fresh = true, false, false
 	f.slot = int32(slot)
 	f.question = question{}
 	t.s.asked++

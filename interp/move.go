@@ -241,8 +241,23 @@ func (m *mover) frame(f *frame, past bool) bool {
 		}
 		f.step = int32(m.to.States[st].Entry)
 	}
-	f.waiting, f.suggests, f.fresh, f.rewalk, f.moved, f.slot, f.question = false, false, true, true, true, plan.None, question{}
+	f.waiting, f.suggests, f.fresh, f.moved, f.slot, f.question = false, false, true, true, plan.None, question{}
+	m.passed(f)
 	return true
+}
+
+// passed lets the steps that ask always and were taken keep their answers once.
+func (m *mover) passed(f *frame) {
+	for _, e := range f.trail {
+		if a := m.to.Steps[e>>1].Ask; a != nil && a.Always {
+			n := more{}
+			if f.more != nil {
+				n = *f.more
+			}
+			n.passed = append(n.passed[:len(n.passed):len(n.passed)], int32(e>>1))
+			f.more = &n
+		}
+	}
 }
 
 func asksFor(s *plan.Step, slot int) bool {
@@ -384,6 +399,11 @@ func (m *mover) more(f *frame, flow int) bool {
 			}
 		} else if s := m.slot(x); s >= 0 {
 			n.skipped = append(n.skipped, s)
+		}
+	}
+	for _, x := range old.passed {
+		if s := m.step(x); s >= 0 {
+			n.passed = append(n.passed, s)
 		}
 	}
 	for _, x := range old.notes {

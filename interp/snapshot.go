@@ -81,7 +81,7 @@ func (w *writer) frame(f *frame) {
 	w.uint(uint64(f.slot + 1))
 	w.uint(uint64(f.how))
 	w.uint(uint64(f.handler))
-	w.flags(f.entering, f.waiting, f.suggests, f.rewalk, f.moved, f.fresh, f.more != nil)
+	w.flags(f.entering, f.waiting, f.suggests, f.moved, f.fresh, f.more != nil)
 	w.question(&f.question)
 	w.uint(f.asking)
 	w.uint(f.readSeq)
@@ -113,6 +113,10 @@ func (w *writer) more(m *more) {
 	w.uint(uint64(len(m.skipped)))
 	for _, x := range m.skipped {
 		w.int(int64(x))
+	}
+	w.uint(uint64(len(m.passed)))
+	for _, x := range m.passed {
+		w.uint(uint64(x))
 	}
 	w.uint(uint64(len(m.notes)))
 	for _, n := range m.notes {
@@ -357,7 +361,7 @@ func (r *reader) frame(f *frame, depth int) {
 	f.how = how(r.index(len(howNames)))
 	f.handler = int8(r.index(int(plan.Events) + 1))
 	var hasMore bool
-	r.flags(&f.entering, &f.waiting, &f.suggests, &f.rewalk, &f.moved, &f.fresh, &hasMore)
+	r.flags(&f.entering, &f.waiting, &f.suggests, &f.moved, &f.fresh, &hasMore)
 	r.question(&f.question)
 	f.asking, f.readSeq, f.readAt = r.uint(), r.uint(), r.int()
 	if f.readSeq != 0 || f.readAt != 0 {
@@ -433,6 +437,9 @@ func (r *reader) more(f *frame, depth int) {
 	}
 	for range r.count() {
 		m.skipped = append(m.skipped, int32(r.int()))
+	}
+	for range r.count() {
+		m.passed = append(m.passed, r.index(len(r.p.Steps)))
 	}
 	for range r.count() {
 		n := note{slot: r.index(len(r.p.Slots)), line: int32(r.int()), val: r.val()}
