@@ -313,7 +313,7 @@ func (t *turn) sayInvalid(slot, line int, v value.Value) {
 // about sets what the standard words speak of.
 func (t *turn) about(slot int, v value.Value) {
 	s := &t.p.Slots[slot]
-	t.label, t.value, t.valueType = s.Title, v, s.Type
+	t.label, t.value, t.valueType, t.hidden = s.Title, v, s.Type, s.Sensitive
 }
 
 // readOut says a confirm's words and keeps what was read, when, and in which turn (rule 6).

@@ -11,11 +11,14 @@ func (t *turn) appendTemplate(dst []byte, words plan.Template, sc scope) []byte 
 		seg := &words[i]
 		switch {
 		case seg.Value != nil:
-			typ := seg.Value.Type
+			typ, format := seg.Value.Type, seg.Format
 			if seg.Value.Op == plan.OpRef && isSubject(&seg.Value.Ref) {
 				typ = t.valueType
+				if t.hidden && !format.Hides() {
+					format = value.Masked
+				}
 			}
-			dst = t.appendValue(dst, t.eval(seg.Value, sc), typ, seg.Format, sc)
+			dst = t.appendValue(dst, t.eval(seg.Value, sc), typ, format, sc)
 		case seg.Plural != nil:
 			dst = t.appendPlural(dst, seg.Plural, sc)
 		case seg.Link != nil:

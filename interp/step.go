@@ -108,6 +108,7 @@ type turn struct {
 	title, label string
 	value        value.Value
 	valueType    int
+	hidden       bool // the value is of a sensitive slot: words about it hide it
 	choices      value.Value
 
 	steps    int
