@@ -363,12 +363,13 @@ func trial(t testing.TB, p program, old *plan.Plan, d *dice, n *tally) {
 
 // Every conversation ends well, whatever was edited, and the report says how.
 func TestUpgradesEndWell(t *testing.T) {
-	rounds := 400
+	all := programs(t)
+	rounds := 1200 / len(all)
 	if testing.Short() {
-		rounds = 60
+		rounds = 250 / len(all)
 	}
 	n := &tally{foretold: map[diff.Verdict]int{}}
-	for i, p := range programs(t) {
+	for i, p := range all {
 		old := tryCompile(t, p, p.files[p.root])
 		for seed := range rounds {
 			d := random(uint64(i)<<32+uint64(seed), 400)
@@ -377,7 +378,7 @@ func TestUpgradesEndWell(t *testing.T) {
 	}
 	t.Logf("%d versions; foretold: %v", n.plans, n.foretold)
 	for _, v := range []diff.Verdict{diff.Safe, diff.Migrates, diff.Breaks} {
-		if n.foretold[v] < rounds/4 {
+		if n.foretold[v] < rounds {
 			t.Errorf("only %d conversations met %q: the edits show too little", n.foretold[v], v)
 		}
 	}

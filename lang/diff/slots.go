@@ -90,7 +90,7 @@ func (c *comparer) slotType(i, at int, e Edit) {
 		e.What = fmt.Sprintf("other values are right for %s now: `%s` has changed", quote(s.Name), c.after().typeName(y))
 	}
 	e.Verdict, _ = c.slotVerdict(i)
-	e.Then = slotThen(e.Verdict, "what was said of it is forgotten")
+	e.Then = slotThen(e.Verdict, "what was said of it is forgotten, also where later lines show it")
 	c.add(e, s.Span)
 }
 
