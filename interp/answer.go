@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/value"
@@ -164,11 +166,12 @@ func (t *turn) takeValue(c *event.Command, g *got) bool {
 		t.explain("5", "a value for a slot that isn't asked yet")
 		t.volunteer(to, v)
 		g.volunteered = true
+		g.moved = t.closesAsk(to) || g.moved
 	case to.role == roleLater:
 		t.giveValue(to.slot, v)
 		g.volunteered = true
 	default:
-		t.correct(to, v, c.Cue, g)
+		t.correctAny(to, v, c.Cue, g)
 	}
 	return true
 }
@@ -230,6 +233,21 @@ func (t *turn) volunteer(to target, v value.Value) {
 	t.fruitful = true
 }
 
+// closesAsk lets a value for another of the slots that are asked together stand for the one that was named: of `ask 1 of a, b` any
+// will do, so the open question is taken anew.
+func (t *turn) closesAsk(to target) bool {
+	f := t.top()
+	if f == nil || !f.waiting || to.frame != len(t.s.frames)-1 || !t.slotValue(to.slot, to.frame).Known() {
+		return false
+	}
+	ask := t.p.Steps[f.step].Ask
+	if ask == nil || ask.Count == 0 || !slices.Contains(ask.Slots, to.slot) {
+		return false
+	}
+	f.waiting, f.suggests, f.question = false, false, question{}
+	return true
+}
+
 // cueClash: with a cue, a known slot comes before one that isn't; if the asked slot would take the value too, the bot asks which
 // (rule 7).
 func (t *turn) cueClash(c *event.Command, g *got) bool {
@@ -249,7 +267,7 @@ func (t *turn) cueClash(c *event.Command, g *got) bool {
 			return true
 		}
 	}
-	t.correct(known, v, true, g)
+	t.correctAny(known, v, true, g)
 	return true
 }
 

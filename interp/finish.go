@@ -84,17 +84,27 @@ func (t *turn) neverSilent() {
 	t.speak()
 }
 
-// keep keeps what an action interrupts: the rest of a message, read after the result.
+// keep keeps what an action interrupts: the rest of a message, read after the result. What was said about the question that has
+// just been answered ("no, in the morning") is done with.
 func (t *turn) keep(cmds []event.Command) {
 	k := &kept{text: t.s.said, sent: t.s.seq}
 	for i := range cmds {
-		if !t.isUsed(i) && !t.isOpenTopic(&cmds[i]) {
+		if !t.isUsed(i) && !answers(cmds[i].Kind) && !t.isOpenTopic(&cmds[i]) {
 			k.cmds = append(k.cmds, cmds[i])
 		}
 	}
 	if len(k.cmds) > 0 {
 		t.s.kept = k
 	}
+}
+
+// answers reports whether a command can only speak to the question that was open.
+func answers(k event.CommandKind) bool {
+	switch k {
+	case event.Fill, event.Yes, event.No, event.Pick, event.Unclear:
+		return true
+	}
+	return false
 }
 
 // isOpenTopic reports whether a command names a topic that is open already: said beside an answer, it asks for nothing more.
