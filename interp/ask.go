@@ -131,7 +131,7 @@ func (t *turn) wait(f *frame, slot int) {
 	f.question = question{}
 	t.s.asked++
 	f.asking = t.s.asked
-	f.readSeq, f.readAt, f.readHash = 0, 0, 0
+	f.heard = nil
 	if slot >= 0 {
 		if s := t.p.Slots[slot].Suggest; s != nil && !skipped(f, ^slot) && !noted(f, slot) {
 			v := t.eval(&s.Value, t.here())
@@ -322,11 +322,11 @@ func (t *turn) readOut(s *plan.Step) {
 	said := t.sayQuestion(s.Confirm.Line)
 	f := t.top()
 	if said != nil && rung == plan.None {
-		h := hashWords(said.Bubbles)
-		if f.readSeq == 0 || h != f.readHash {
-			f.readSeq = t.s.seq
+		now := &heard{seq: t.s.seq, at: t.s.now, words: hashWords(said.Bubbles)}
+		if f.heard != nil && f.heard.words == now.words {
+			now.seq = f.heard.seq
 		}
-		f.readHash, f.readAt = h, t.s.now
+		f.heard = now
 	}
 	t.openQuestion(said, "", s.ID, f.asking, t.yesNo(f.asking))
 }

@@ -13,11 +13,10 @@ const maxConfirmAge = 30 * 60 * 1000
 
 // readout is an open confirm as the customer saw it.
 type readout struct {
-	run        uint32
-	step       int32
-	seq, words uint64
-	at         int64
-	asking     uint64
+	run    uint32
+	step   int32
+	heard  *heard
+	asking uint64
 }
 
 // openReadout is the open confirm, before the message's values are taken.
@@ -26,7 +25,7 @@ func (t *turn) openReadout() readout {
 	if f == nil || !f.waiting || f.slot >= 0 || t.p.Steps[f.step].Confirm == nil {
 		return readout{}
 	}
-	return readout{f.run, f.step, f.readSeq, f.readHash, f.readAt, f.asking}
+	return readout{f.run, f.step, f.heard, f.asking}
 }
 
 // readYesNo takes a yes or no for the open confirm, yes/no question or slot, or one of a menu's labels. It reports whether
@@ -88,10 +87,10 @@ func (t *turn) stands(b readout) bool {
 	if f == nil || !f.waiting || f.run != b.run || f.step != b.step || t.s.phase != asking {
 		return false
 	}
-	if !t.readsSame(f, b.words) {
+	if !t.readsSame(f, b.heard.hash()) {
 		return false
 	}
-	f.readSeq, f.readAt, f.readHash, f.asking, f.asked = b.seq, b.at, b.words, b.asking, true
+	f.heard, f.asking, f.asked = b.heard, b.asking, true
 	return true
 }
 
@@ -118,7 +117,7 @@ func (t *turn) wordsOf(l *plan.Line, line, w int) uint64 {
 	}
 	h := uint64(fnvStart)
 	for _, b := range l.Wordings[w].Bubbles {
-		t.buf = t.appendTemplate(t.buf[:0], b, t.here())
+		t.buf = t.appendTemplate(t.room(), b, t.here())
 		h = hashBytes(h, t.buf)
 	}
 	return h
@@ -198,10 +197,11 @@ func (t *turn) takeSuggestion(f *frame, yes bool) {
 // takeConfirm: a yes counts only for words that were sent before it, at most half an hour ago, and that would read the same now;
 // else they are read out again, free (rule 6).
 func (t *turn) takeConfirm(f *frame, s *plan.Step, yes bool) {
-	stale := f.readSeq == 0 || t.sent != 0 && t.sent < f.readSeq || t.s.now-f.readAt > maxConfirmAge
-	if stale || !t.readsSame(f, f.readHash) {
+	h := f.heard
+	stale := h == nil || t.sent != 0 && t.sent < h.seq || t.s.now-h.at > maxConfirmAge
+	if stale || !t.readsSame(f, h.words) {
 		t.explain("6", "the words weren't read out before this, or read differently now")
-		f.readSeq, f.asked = 0, false
+		f.heard, f.asked = nil, false
 		t.again = true
 		return
 	}

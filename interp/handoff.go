@@ -138,7 +138,7 @@ func (t *turn) openWords() string {
 	}
 	l := &t.p.Lines[line]
 	w := max(t.wording(l, line, t.here()), 0)
-	t.buf = t.buf[:0]
+	t.buf = t.room()
 	for i, b := range l.Wordings[w].Bubbles {
 		if i > 0 {
 			t.buf = append(t.buf, ' ')
@@ -150,15 +150,19 @@ func (t *turn) openWords() string {
 
 // carries is what a person should know: all slots and results, but for what is sensitive or hidden.
 func (t *turn) carries(h *plan.Handoff) []event.SetSlot {
-	var out []event.SetSlot
+	frames := t.s.frames
+	if len(frames) == 0 && t.s.last != nil {
+		frames = t.s.last.frames
+	}
+	n := len(t.s.vars)
+	for i := range frames {
+		n += len(frames[i].vars)
+	}
+	out := make([]event.SetSlot, 0, n)
 	for _, v := range t.s.vars {
 		if d := &t.p.Vars[v.index]; !d.Sensitive && !hidden(h, "", d.Name) {
 			out = append(out, event.SetSlot{Slot: d.Name, Value: t.scrub(v.val, d.Type)})
 		}
-	}
-	frames := t.s.frames
-	if len(frames) == 0 && t.s.last != nil {
-		frames = t.s.last.frames
 	}
 	for i := range frames {
 		out = t.carryFrame(out, h, &frames[i])

@@ -23,8 +23,8 @@ func (t *turn) say(line int, sc scope) *event.Said {
 		said.Bubbles = t.bubbles(l.Wordings[w].Bubbles, sc)
 	}
 	if img := l.Wordings[w].Image; img != nil {
-		said.Image = &event.Image{Address: string(t.appendTemplate(t.buf[:0], img.Address, sc)),
-			Alt: string(t.appendTemplate(t.buf[:0], img.Alt, sc))}
+		said.Image = &event.Image{Address: string(t.appendTemplate(t.room(), img.Address, sc)),
+			Alt: string(t.appendTemplate(t.room(), img.Alt, sc))}
 	}
 	t.remember(l, w)
 	t.expose(l, w)
@@ -36,14 +36,19 @@ func (t *turn) say(line int, sc scope) *event.Said {
 
 func (t *turn) bubbles(words []plan.Template, sc scope) []string {
 	out := make([]string, len(words))
-	if t.buf == nil {
-		t.buf = make([]byte, 0, 96) // a long line
-	}
 	for i, b := range words {
-		t.buf = t.appendTemplate(t.buf[:0], b, sc)
+		t.buf = t.appendTemplate(t.room(), b, sc)
 		out[i] = string(t.buf)
 	}
 	return out
+}
+
+// room is the turn's buffer, empty.
+func (t *turn) room() []byte {
+	if t.buf == nil {
+		t.buf = make([]byte, 0, 96) // a long line
+	}
+	return t.buf[:0]
 }
 
 // wording picks a variant: one for this channel replaces the others there; of those that hold, the least recently said; where

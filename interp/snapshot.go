@@ -84,10 +84,12 @@ func (w *writer) frame(f *frame) {
 	w.flags(f.entering, f.waiting, f.suggests, f.moved, f.fresh, f.more != nil)
 	w.question(&f.question)
 	w.uint(f.asking)
-	w.uint(f.readSeq)
-	w.int(f.readAt)
-	if f.readSeq != 0 || f.readAt != 0 {
-		w.b = binary.LittleEndian.AppendUint64(w.b, f.readHash)
+	if h := f.heard; h != nil {
+		w.uint(h.seq)
+		w.int(h.at)
+		w.b = binary.LittleEndian.AppendUint64(w.b, h.words)
+	} else {
+		w.uint(0)
 	}
 	w.slots(f.vars)
 	w.uint(uint64(len(f.trail)))
@@ -214,6 +216,7 @@ func (w *writer) rare(s *State) error {
 		for i := range wh.options {
 			w.text(wh.options[i].label)
 			w.flags(wh.options[i].exact)
+			w.uint(uint64(wh.options[i].run))
 			if err := w.commands(wh.options[i].cmd); err != nil {
 				return err
 			}
@@ -363,9 +366,9 @@ func (r *reader) frame(f *frame, depth int) {
 	var hasMore bool
 	r.flags(&f.entering, &f.waiting, &f.suggests, &f.moved, &f.fresh, &hasMore)
 	r.question(&f.question)
-	f.asking, f.readSeq, f.readAt = r.uint(), r.uint(), r.int()
-	if f.readSeq != 0 || f.readAt != 0 {
-		f.readHash = r.fixed()
+	f.asking = r.uint()
+	if seq := r.uint(); seq != 0 {
+		f.heard = &heard{seq: seq, at: r.int(), words: r.fixed()}
 	}
 	if r.err != nil || len(r.p.Flows) == 0 {
 		return
@@ -525,6 +528,7 @@ func (r *reader) which(s *State) {
 	for range r.count() {
 		o := option{label: r.text()}
 		r.flags(&o.exact)
+		o.run = r.number32()
 		if cmds := r.commands(); len(cmds) == 1 {
 			o.cmd = cmds[0]
 		}

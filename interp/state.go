@@ -118,14 +118,27 @@ type frame struct {
 	fresh    bool // just arrived at step; of a finished run: due again after a correction
 	own      uint8
 	question
-	asking   uint64 // numbers this asking
-	readSeq  uint64 // the turn that read out a confirm's words
-	readAt   int64
-	readHash uint64
+	asking uint64 // numbers this asking
+	heard  *heard // nil where no confirm's words were read out
 
 	vars  []slotValue
 	trail []uint32 // steps that read something, in the order of the first visit: step<<1 | changed the world
 	more  *more
+}
+
+// heard is a confirm's words, as they were read out (rule 6). It never changes.
+type heard struct {
+	seq   uint64 // the turn
+	at    int64
+	words uint64 // their hash
+}
+
+// hash is that of the words, 0 where there were none.
+func (h *heard) hash() uint64 {
+	if h == nil {
+		return 0
+	}
+	return h.words
 }
 
 // how a frame came to be.
@@ -277,7 +290,8 @@ const (
 type option struct {
 	label string
 	cmd   event.Command
-	exact bool // the value is for the slot that cmd names and nothing else
+	exact bool   // the value is for the slot that cmd names and nothing else
+	run   uint32 // the finished run of a flow that the value is for, 0 for whichever it belongs to
 }
 
 // kept are messages that came while an action ran.
