@@ -230,7 +230,20 @@ func (s *scanner) word() {
 	} else if s.last == Number && !s.first && unitSet[text[start:i]] {
 		k = Unit
 	}
+	ends := k == Key && text[start:i] == "else" && s.follows("anything")
 	s.add(k, start, i)
+	if ends {
+		s.last = Name // `on anything else` names an event: nothing is carried to the next line
+	}
+}
+
+// follows says whether the last token is this word, on this line.
+func (s *scanner) follows(word string) bool {
+	if s.first || s.last != Name {
+		return false
+	}
+	t := s.row.Tokens[len(s.row.Tokens)-1]
+	return s.text[t.Start:t.End] == word
 }
 
 func startsLetter(s string) bool {
