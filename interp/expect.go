@@ -72,17 +72,20 @@ func (t *turn) expectQuestion(x *event.Expectation, f *frame) {
 // the last finished thread's, the conversation's.
 func (t *turn) expectSlots(x *event.Expectation) {
 	seen := make(map[int]bool)
-	add := func(slot, frame, thread int) {
+	add := func(slot, at, thread int, run *frame) {
 		if slot < 0 || seen[slot] {
 			return
 		}
 		seen[slot] = true
 		w := event.WantedSlot{Slot: slot, Thread: thread}
-		v := t.slotValue(slot, frame)
+		v := t.slotValue(slot, at)
+		if run != nil && t.p.Slots[slot].Flow == int(run.flow) {
+			v = lookup(run.vars, int32(t.p.Slots[slot].Var))
+		}
 		w.Known = v.Known()
 		s := &t.p.Slots[slot]
-		if s.From != nil && frame >= 0 {
-			for _, item := range t.eval(s.From, t.at(frame)).Items() {
+		if s.From != nil && at >= 0 {
+			for _, item := range t.eval(s.From, t.at(at)).Items() {
 				w.Offers = append(w.Offers, event.Offer{Text: t.show(item, elemType(t.p, s)), Value: item})
 			}
 			if s.Many {
@@ -92,36 +95,36 @@ func (t *turn) expectSlots(x *event.Expectation) {
 		x.Slots = append(x.Slots, w)
 	}
 	top := len(t.s.frames) - 1
-	add(x.Asked, top, 0)
+	add(x.Asked, top, 0, nil)
 	for th := len(t.s.threads) - 1; th >= 0; th-- {
 		from, to := t.span(th)
 		n := len(t.s.threads) - 1 - th
 		for i := to - 1; i >= from; i-- {
-			t.frameSlots(&t.s.frames[i], func(slot int) { add(slot, i, n) })
+			t.frameSlots(&t.s.frames[i], func(slot int, run *frame) { add(slot, i, n, run) })
 		}
 		for i := to - 1; i >= from; i-- {
 			for _, slot := range t.k.reach[t.s.frames[i].flow] {
-				add(int(slot), i, n)
+				add(int(slot), i, n, nil)
 			}
 		}
 	}
 	if len(t.s.threads) == 0 && t.s.last != nil {
 		for i := range t.s.last.frames {
-			t.frameSlots(&t.s.last.frames[i], func(slot int) { add(slot, -1, 0) })
+			t.frameSlots(&t.s.last.frames[i], func(slot int, run *frame) { add(slot, -1, 0, run) })
 		}
 	}
 	for _, v := range t.s.vars {
-		add(t.p.Vars[v.index].Slot, top, 0)
+		add(t.p.Vars[v.index].Slot, top, 0, nil)
 	}
 }
 
 // frameSlots visits what a run asks for, what it knows, and what its finished sub-flows know.
-func (t *turn) frameSlots(f *frame, visit func(slot int)) {
+func (t *turn) frameSlots(f *frame, visit func(slot int, run *frame)) {
 	for _, a := range t.k.asks[f.flow] {
-		visit(int(a.slot))
+		visit(int(a.slot), f)
 	}
 	for _, v := range f.vars {
-		visit(t.p.Flows[f.flow].Vars[v.index].Slot)
+		visit(t.p.Flows[f.flow].Vars[v.index].Slot, f)
 	}
 	if f.more != nil {
 		for i := range f.more.past {

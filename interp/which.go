@@ -170,6 +170,10 @@ func (t *turn) pickOption(o *option) {
 
 func (t *turn) pickValue(o *option) {
 	v := o.cmd.Values[0].Value
+	if o.run != 0 {
+		t.pickRun(o, v)
+		return
+	}
 	if f := t.top(); o.exact && f != nil && f.waiting && f.slot >= 0 && t.k.slotNames[f.slot] == o.cmd.Slot {
 		t.answerSlot(v, "answer")
 		return
