@@ -275,10 +275,6 @@ func hasLabel(list []string, label string) bool {
 
 func (t *turn) takeArm(f *frame, s *plan.Step, arm int) {
 	t.fruitful = true
-	if t.inWayToPerson() && arm >= 0 && s.Menu.Arms[arm].Word == "no" && s.Menu.Arms[arm].To < 0 {
-		t.goTo(f, s.Next)
-		return
-	}
 	if arm >= 0 && s.Menu.Arms[arm].To >= 0 {
 		t.goTo(f, s.Menu.Arms[arm].To)
 		return
