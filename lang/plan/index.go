@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 )
@@ -18,7 +16,7 @@ type index struct {
 // call it; afterwards the plan must not change.
 func (p *Plan) Seal() error {
 	p.Format = Format
-	hash, err := p.contentHash()
+	hash, err := contentHash(p)
 	if err != nil {
 		return fmt.Errorf("hashing the plan: %w", err)
 	}
@@ -48,55 +46,6 @@ func byName[T any](list []T, name func(*T) string) map[string]int {
 		}
 	}
 	return m
-}
-
-// contentHash is the first 128 bits of the SHA-256 of what a plan does, in hex. Names, places and comments have no part in it: a
-// comment or a blank more, or another folder, leaves live conversations on their plan.
-func (p *Plan) contentHash() (string, error) {
-	data, err := json.Marshal(p.withoutPlaces())
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:16]), nil
-}
-
-// withoutPlaces is a copy that has lost all that doesn't change what a conversation does.
-func (p *Plan) withoutPlaces() *Plan {
-	return &Plan{
-		Format: p.Format, Locale: p.Locale, Types: p.Types, States: without(p.States, func(x *State) { x.Span = Span{} }),
-		Flows:    without(p.Flows, func(x *Flow) { x.Span, x.Doc = Span{}, "" }),
-		Slots:    without(p.Slots, func(x *Slot) { x.Span = Span{} }),
-		Steps:    without(p.Steps, func(x *Step) { x.Span = Span{} }),
-		Lines:    without(p.Lines, clearLine),
-		Actions:  without(p.Actions, func(x *Action) { x.Span = Span{} }),
-		Handoffs: without(p.Handoffs, func(x *Handoff) { x.Span = Span{} }),
-		Hours:    without(p.Hours, func(x *Hours) { x.Span = Span{} }),
-		Personas: without(p.Personas, func(x *Persona) { x.Span = Span{} }),
-		Answers:  without(p.Answers, func(x *Answer) { x.Span = Span{} }),
-		Handlers: without(p.Handlers, func(x *Handler) { x.Span = Span{} }),
-		Dangers:  without(p.Dangers, func(x *Danger) { x.Span = Span{} }),
-		Renames:  p.Renames, Zones: p.Zones, Vars: p.Vars, Customer: p.Customer, On: p.On, HomeDangers: p.HomeDangers,
-		Person: p.Person, Persona: p.Persona, Memories: p.Memories, Zone: p.Zone,
-	}
-}
-
-func clearLine(x *Line) {
-	x.Span = Span{}
-	x.Wordings = without(x.Wordings, func(w *Wording) { w.Span = Span{} })
-}
-
-// without is a copy of a list with something taken out of each entry.
-func without[T any](list []T, clear func(*T)) []T {
-	if list == nil {
-		return nil
-	}
-	out := make([]T, len(list))
-	copy(out, list)
-	for i := range out {
-		clear(&out[i])
-	}
-	return out
 }
 
 // Encode serialises the plan as JSON.

@@ -19,11 +19,11 @@ const None = -1
 // Plan is a whole program: all files of a folder, what they import, and the standard library.
 type Plan struct {
 	Format int    `json:"format"`
-	Hash   string `json:"hash"`
+	Hash   string `json:"hash" hash:"-"`
 	// Name is the program's name: that of its folder or root file.
-	Name   string `json:"name"`
+	Name   string `json:"name" hash:"-"`
 	Locale string `json:"locale"`
-	Files  []File `json:"files"`
+	Files  []File `json:"files" hash:"-"`
 
 	Types    []Type    `json:"types"`
 	Slots    []Slot    `json:"slots"`
@@ -225,7 +225,7 @@ type Target struct {
 type Flow struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
-	Doc   string `json:"doc,omitempty"`
+	Doc   string `json:"doc,omitempty" hash:"-"`
 	// Entry is its first step.
 	Entry int `json:"entry"`
 	// Vars are the variables of one run, parameters first; Params is how many of them are parameters.
