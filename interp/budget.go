@@ -6,13 +6,22 @@ import (
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
-// budgets are what a persona rations, and how much of it was used. One count a kind is enough: when it was last used, and how
-// often in all.
+// budgets are what a persona rations, and how much of it was used. A state that a turn has left behind never changes, so a message
+// that is said makes a new one.
 type budgets struct {
-	messages uint16
-	last     [budgetKinds]uint16
-	count    [budgetKinds]uint8
+	messages uint32              // said
+	used     [budgetKinds]uint16 // in the conversation
+	recent   []use               // the oldest first
 }
+
+// use is how often something was said in one message.
+type use struct {
+	message uint32
+	kind, n uint8
+}
+
+// maxUses is how many uses are remembered for windows of messages: our choice, more than a window that anybody would write holds.
+const maxUses = 32
 
 const (
 	budgetName = iota
@@ -40,15 +49,24 @@ func (t *turn) withinBudget(line, w int, sc scope) bool {
 	return true
 }
 
+// allows reports whether the next message may use something so often: within the conversation, and within any window of messages
+// that ends with it.
 func (b *budgets) allows(l plan.Budget, kind, uses int) bool {
-	if l.Conversation > 0 && int(b.count[kind])+1 > l.Conversation {
+	if b == nil {
+		b = &budgets{}
+	}
+	if l.Conversation > 0 && int(b.used[kind])+uses > l.Conversation {
 		return false
 	}
-	if l.Messages <= 1 {
-		return uses <= l.Times
+	if l.Messages == 0 {
+		return true
 	}
-	since := int(b.messages) + 1 - int(b.last[kind])
-	return b.last[kind] == 0 || since >= l.Messages || l.Times > 1
+	for _, u := range b.recent {
+		if int(u.kind) == kind && int(b.messages+1-u.message) < l.Messages {
+			uses += int(u.n)
+		}
+	}
+	return uses <= l.Times
 }
 
 // spent counts a message that was said.
@@ -56,20 +74,24 @@ func (t *turn) spent(words []string) {
 	if !t.k.rations {
 		return
 	}
-	b := &t.s.budgets
-	if b.messages < 1<<16-1 {
-		b.messages++
+	b := budgets{}
+	if t.s.budgets != nil {
+		b = *t.s.budgets
 	}
+	b.messages++
+	b.recent = append(make([]use, 0, len(b.recent)+1), b.recent...)
 	var uses [budgetKinds]int
 	t.count(&uses, words)
 	for i, n := range uses {
 		if n > 0 {
-			b.last[i] = b.messages
-			if b.count[i] < 255 {
-				b.count[i]++
-			}
+			b.used[i] = uint16(min(int(b.used[i])+n, 1<<16-1))
+			b.recent = append(b.recent, use{b.messages, uint8(i), uint8(min(n, 255))})
 		}
 	}
+	for len(b.recent) > 0 && (len(b.recent) > maxUses || int(b.messages-b.recent[0].message) >= t.k.window) {
+		b.recent = b.recent[1:]
+	}
+	t.s.budgets = &b
 }
 
 // count finds what is rationed in words. The linter knows more apologies; these are what a turn can afford to look for.

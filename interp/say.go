@@ -70,49 +70,66 @@ func (t *turn) wording(l *plan.Line, line int, sc scope) int {
 	if l.Experiment != "" {
 		return t.experiment(l, channel, sc)
 	}
-	best, oldest, fresh := -1, maxMemory+1, 0
+	fresh := 0
 	for i := range l.Wordings {
-		if l.Wordings[i].Channel != channel || !t.may(l, i, sc) {
-			continue
-		}
-		age := t.lastSaid(l, i)
-		if age < 0 {
+		if l.Wordings[i].Channel == channel && t.may(l, i, sc) && t.lastSaid(l, i) < 0 {
 			fresh++
-		} else if fresh == 0 && age < oldest {
-			best, oldest = i, age
 		}
 	}
-	if fresh > 0 {
-		return t.freshWording(l, line, channel, fresh, sc)
-	}
-	return best
-}
-
-// freshWording picks among the variants that were never said; one that would break a budget of the persona is passed over while
-// another is left.
-func (t *turn) freshWording(l *plan.Line, line int, channel string, fresh int, sc scope) int {
 	pick := 0
 	if fresh > 1 {
 		pick = int(t.hash(l.ID, uint64(t.saidOf(l))) % uint64(fresh))
 	}
-	first := -1
-	for range fresh {
-		n := -1
-		for i := range l.Wordings {
-			if l.Wordings[i].Channel == channel && t.may(l, i, sc) && t.lastSaid(l, i) < 0 {
-				if n++; n == pick {
-					if first < 0 {
-						first = i
-					}
-					if fresh == 1 || t.withinBudget(line, i, sc) {
-						return i
-					}
-				}
+	return t.affordable(l, line, channel, fresh, pick, sc)
+}
+
+// affordable goes through the variants in their order, those that were never said from pick on, and takes the first that keeps the
+// persona's budgets; the first of all where none does.
+func (t *turn) affordable(l *plan.Line, line int, channel string, fresh, pick int, sc scope) int {
+	first, last := -1, -1
+	for n := 0; ; n++ {
+		w := -1
+		if n < fresh {
+			w = t.freshAt(l, channel, (pick+n)%fresh, sc)
+		} else if w = t.saidAfter(l, channel, last, sc); w >= 0 {
+			last = t.lastSaid(l, w)
+		}
+		if w < 0 {
+			return first
+		}
+		if first < 0 {
+			first = w
+		}
+		if !t.k.rations || t.withinBudget(line, w, sc) {
+			return w
+		}
+	}
+}
+
+// freshAt is the nth variant that was never said.
+func (t *turn) freshAt(l *plan.Line, channel string, n int, sc scope) int {
+	for i := range l.Wordings {
+		if l.Wordings[i].Channel == channel && t.may(l, i, sc) && t.lastSaid(l, i) < 0 {
+			if n--; n < 0 {
+				return i
 			}
 		}
-		pick = (pick + 1) % fresh
 	}
-	return first
+	return -1
+}
+
+// saidAfter is the variant that was said first after a time.
+func (t *turn) saidAfter(l *plan.Line, channel string, after int, sc scope) int {
+	best, oldest := -1, maxMemory+1
+	for i := range l.Wordings {
+		if l.Wordings[i].Channel != channel || !t.may(l, i, sc) {
+			continue
+		}
+		if at := t.lastSaid(l, i); at > after && at < oldest {
+			best, oldest = i, at
+		}
+	}
+	return best
 }
 
 // may reports whether a wording can be said now.

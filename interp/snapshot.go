@@ -32,7 +32,7 @@ func (s *State) AppendBinary(dst []byte) ([]byte, error) {
 	w.text(s.said)
 	w.int(int64(s.place))
 	w.int(s.wait)
-	w.budgets(&s.budgets)
+	w.budgets(s.budgets)
 	w.frames(s.frames)
 	w.threads(s.threads)
 	w.slots(s.vars)
@@ -60,10 +60,21 @@ func bit(b bool) uint8 {
 }
 
 func (w *writer) budgets(b *budgets) {
+	if b == nil {
+		b = &budgets{}
+	}
 	w.uint(uint64(b.messages))
-	for i := range b.last {
-		w.uint(uint64(b.last[i]))
-		w.uint(uint64(b.count[i]))
+	if b.messages == 0 {
+		return
+	}
+	for _, n := range b.used {
+		w.uint(uint64(n))
+	}
+	w.uint(uint64(len(b.recent)))
+	for _, u := range b.recent {
+		w.uint(uint64(u.message))
+		w.uint(uint64(u.kind))
+		w.uint(uint64(u.n))
 	}
 }
 
@@ -297,7 +308,7 @@ func (r *reader) state(s *State) {
 	r.question(&s.home)
 	s.said = r.text()
 	s.place, s.wait = int32(r.int()), r.int()
-	r.budgets(&s.budgets)
+	s.budgets = r.budgets()
 	s.frames = r.frames()
 	r.threads(s)
 	s.vars, s.customer = r.slots(len(r.p.Vars)), r.slots(len(r.p.Customer))
@@ -332,11 +343,18 @@ func (r *reader) question(q *question) {
 	q.digressions, q.asked = uint8(min(n>>1, 255)), n&1 != 0
 }
 
-func (r *reader) budgets(b *budgets) {
-	b.messages = uint16(min(r.uint(), 1<<16-1))
-	for i := range b.last {
-		b.last[i], b.count[i] = uint16(min(r.uint(), 1<<16-1)), r.small()
+func (r *reader) budgets() *budgets {
+	b := &budgets{messages: r.number32()}
+	if b.messages == 0 {
+		return nil
 	}
+	for i := range b.used {
+		b.used[i] = uint16(min(r.uint(), 1<<16-1))
+	}
+	for range r.count() {
+		b.recent = append(b.recent, use{r.number32(), uint8(r.index(budgetKinds)), r.small()})
+	}
+	return b
 }
 
 // maxDepth bounds how deep finished runs nest in each other.

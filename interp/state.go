@@ -44,13 +44,13 @@ type State struct {
 	fruitless uint8  // turns in a row that led nowhere (rule 9)
 	mood      uint16 // frustration, in thousandths
 	home      question
-	asked     uint64 // the number of the latest asking
-	runs      uint32 // runs of flows begun
-	fills     uint32 // values set, to know the latest
-	silence   uint64 // the turn that set the silence timer, 0 for none
-	said      string // the customer's last words
-	desk      int32  // the latest handoff, plus 1
-	budgets   budgets
+	asked     uint64   // the number of the latest asking
+	runs      uint32   // runs of flows begun
+	fills     uint32   // values set, to know the latest
+	silence   uint64   // the turn that set the silence timer, 0 for none
+	said      string   // the customer's last words
+	desk      int32    // the latest handoff, plus 1
+	budgets   *budgets // nil where nothing is rationed
 
 	frames  []frame
 	threads []thread

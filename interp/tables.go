@@ -29,6 +29,8 @@ type tables struct {
 	arrivals []event.Entered
 	// rations: some persona limits how often something is said.
 	rations bool
+	// window is the longest of those limits, in messages.
+	window int
 }
 
 type asks struct {
@@ -77,7 +79,10 @@ func newTables(p *plan.Plan) *tables {
 	k.home = k.homeButtons(p)
 	for i := range p.Personas {
 		x := &p.Personas[i]
-		k.rations = k.rations || x.CustomerName.Set || x.Apologies.Set || x.Exclamations.Set || x.Emoji.Set
+		for _, b := range []plan.Budget{x.CustomerName, x.Apologies, x.Exclamations, x.Emoji} {
+			k.rations = k.rations || b.Set
+			k.window = max(k.window, b.Messages)
+		}
 	}
 	return k
 }
