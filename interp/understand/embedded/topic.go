@@ -14,6 +14,7 @@ import (
 type topic struct {
 	first, last int
 	ranked      []intent.Ranked // one, or two or three close ones
+	sure        bool            // beyond doubt, all its words counted
 }
 
 // longest a sentence's part may be to be compared with examples, in words: a story isn't a request.
@@ -36,7 +37,7 @@ func (m *message) readTopics() {
 
 // sentence reads one sentence as a whole, or in parts where two of them hold something of their own.
 func (m *message) sentence(a, b int) {
-	whole := m.rank(a, b)
+	whole, sure := m.rank(a, b)
 	parts := m.parts(a, b)
 	if len(parts) > 1 && len(parts) <= 12 && !(len(whole) > 0 && whole[0].Exact) {
 		if m.inParts(parts, whole) {
@@ -44,7 +45,7 @@ func (m *message) sentence(a, b int) {
 		}
 	}
 	if accepted(whole) {
-		m.topics = append(m.topics, topic{a, b, close(whole)})
+		m.topics = append(m.topics, topic{a, b, close(whole), sure})
 	}
 }
 
@@ -76,14 +77,15 @@ func (m *message) inParts(parts [][2]int, whole []intent.Ranked) bool {
 	type piece struct {
 		part   [2]int
 		ranked []intent.Ranked
+		sure   bool
 	}
 	var pieces []piece
 	var names []int
 	other, best := false, 0.0
 	for _, p := range parts {
-		r := m.rank(p[0], p[1])
+		r, sure := m.rank(p[0], p[1])
 		if accepted(r) && r[0].Score >= score-0.15 {
-			pieces = append(pieces, piece{p, r})
+			pieces = append(pieces, piece{p, r, sure})
 			best = max(best, r[0].Score)
 			if !slices.Contains(names, r[0].Topic) {
 				names = append(names, r[0].Topic)
@@ -102,7 +104,7 @@ func (m *message) inParts(parts [][2]int, whole []intent.Ranked) bool {
 		if n > 0 && p.ranked[0].Topic == pieces[n-1].ranked[0].Topic {
 			continue
 		}
-		m.topics = append(m.topics, topic{p.part[0], p.part[1], close(p.ranked)})
+		m.topics = append(m.topics, topic{p.part[0], p.part[1], close(p.ranked), p.sure})
 	}
 	return true
 }
@@ -117,9 +119,9 @@ func (m *message) holds(p [2]int) bool {
 	return false
 }
 
-// rank compares a part with the examples. Words of values and requests don't count; without another word that says something,
-// only an example word for word is a topic.
-func (m *message) rank(a, b int) []intent.Ranked {
+// rank compares a part with the examples and says whether the best is beyond doubt. Words of values and requests don't count; without
+// another word that says something, only an example word for word is a topic.
+func (m *message) rank(a, b int) (ranked []intent.Ranked, sure bool) {
 	said := 0
 	for i := a; i < b; i++ {
 		if w := &m.list[i]; w.Kind != words.Punct && !m.taken[i] && !words.Stop(w.Fold) && !words.Filler(w.Fold) {
@@ -130,21 +132,22 @@ func (m *message) rank(a, b int) []intent.Ranked {
 		b = a + longest
 	}
 	if m.answers(a, b, true) {
-		return nil
+		return nil, false
 	}
-	if m.holds([2]int{a, b}) {
-		if ranked := m.rankAll(a, b); ranked != nil {
-			return ranked
+	shared := m.shared(a, b)
+	if shared {
+		if ranked = m.e.topics().Rank(m.list[a:b], nil); len(ranked) > 0 && ranked[0].Score >= certain {
+			return ranked, true
 		}
 	}
 	if m.answers(a, b, false) {
-		return nil
+		return nil, false
 	}
-	ranked := m.e.topics().Rank(m.list[a:b], func(i int) bool { return m.taken[a+i] })
-	if said == 0 && !(len(ranked) > 0 && ranked[0].Exact) {
-		return nil
+	ranked = m.e.topics().Rank(m.list[a:b], func(i int) bool { return m.taken[a+i] })
+	if len(ranked) == 0 || said == 0 && !ranked[0].Exact {
+		return nil, false
 	}
-	return ranked
+	return ranked, ranked[0].Exact || !shared && ranked[0].Score >= certain
 }
 
 // answers says whether a value for the asked slot is all that a part says; wholly, that only its own small words stand beside it.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/handrail-flow/handrail/interp/event"
-	"github.com/handrail-flow/handrail/interp/understand/intent"
 	"github.com/handrail-flow/handrail/interp/understand/words"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
@@ -20,30 +19,17 @@ import (
 // certain is the score from which a topic keeps its words, all words counted. An example word for word has 1. Our choice.
 const certain = 0.9
 
-// rankAll compares a part with the examples, the words of values and labels included: the topics where the best is beyond doubt, else
-// none.
-func (m *message) rankAll(a, b int) []intent.Ranked {
-	ranked := m.e.topics().Rank(m.list[a:b], nil)
-	if len(ranked) > 0 && ranked[0].Score >= certain {
-		return ranked
-	}
-	return nil
-}
-
-// sure says whether a topic is beyond doubt.
-func (m *message) sure(t *topic) bool {
-	if len(t.ranked) != 1 {
-		return false
-	}
-	ranked := m.rankAll(t.first, t.last)
-	return len(ranked) > 0 && ranked[0].Topic == t.ranked[0].Topic
+// shared says whether words that could be a topic's stand in a label or a value.
+func (m *message) shared(a, b int) bool {
+	return slices.ContainsFunc(m.fills, func(f fill) bool { return wordy(f.kind) && a <= f.first && f.last <= b }) ||
+		slices.ContainsFunc(m.picks, func(c event.Command) bool { return m.list[a].Start <= c.Start && c.End <= m.list[b-1].End })
 }
 
 // dropTopics takes out the topics in doubt whose words hold a value of the asked slot.
 func (m *message) dropTopics() {
 	m.topics = slices.DeleteFunc(m.topics, func(t topic) bool {
 		return slices.ContainsFunc(m.fills, func(f fill) bool {
-			return f.asked && !f.not && t.holds(f.first, f.last) && !m.asks(t.first, f.first) && !m.sure(&t)
+			return f.asked && !f.not && t.holds(f.first, f.last) && !m.asks(t.first, f.first) && !t.sure
 		})
 	})
 }
@@ -52,7 +38,7 @@ func (m *message) dropTopics() {
 func (m *message) dropInside() {
 	for i := range m.topics {
 		t := &m.topics[i]
-		sure := m.sure(t)
+		sure := t.sure && len(t.ranked) == 1
 		m.picks = slices.DeleteFunc(m.picks, func(c event.Command) bool {
 			first := words.At(m.list, c.Start)
 			return !c.Exact && t.holds(first, first+1) && (sure || m.asks(t.first, first))
