@@ -60,38 +60,37 @@ func (w *writer) results(list []result) {
 // ErrMalformed is wrapped by the errors of [DecodeState].
 var ErrMalformed = errors.New("malformed state")
 
-// reader reads what writer wrote; after the first mistake it gives zeros.
+// reader reads what writer wrote; after the first mistake it gives zeros. The texts that it gives share the memory of b.
 type reader struct {
 	p   *plan.Plan
-	b   []byte
+	b   string
 	err error
 }
 
 func (r *reader) fail(what string) {
 	if r.err == nil {
 		r.err = fmt.Errorf("reading a state: %w: %s", ErrMalformed, what)
-		r.b = nil
+		r.b = ""
 	}
 }
 
 func (r *reader) uint() uint64 {
-	n, size := binary.Uvarint(r.b)
-	if size <= 0 {
-		r.fail("it ends too early")
-		return 0
+	var n uint64
+	for i := 0; i < len(r.b) && i < binary.MaxVarintLen64; i++ {
+		c := r.b[i]
+		n |= uint64(c&0x7f) << (7 * i)
+		if c < 0x80 && (i < binary.MaxVarintLen64-1 || c <= 1) {
+			r.b = r.b[i+1:]
+			return n
+		}
 	}
-	r.b = r.b[size:]
-	return n
+	r.fail("it ends too early")
+	return 0
 }
 
 func (r *reader) int() int64 {
-	n, size := binary.Varint(r.b)
-	if size <= 0 {
-		r.fail("it ends too early")
-		return 0
-	}
-	r.b = r.b[size:]
-	return n
+	n := r.uint()
+	return int64(n>>1) ^ -int64(n&1)
 }
 
 func (r *reader) text() string {
@@ -100,7 +99,7 @@ func (r *reader) text() string {
 		r.fail("it ends too early")
 		return ""
 	}
-	s := string(r.b[:n])
+	s := r.b[:n]
 	r.b = r.b[n:]
 	return s
 }
@@ -171,6 +170,19 @@ func (r *reader) flags(bits ...*bool) {
 	for i, b := range bits {
 		*b = n&(1<<i) != 0
 	}
+}
+
+// numbers reads a list of them.
+func (r *reader) numbers() []uint32 {
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	out := make([]uint32, n)
+	for i := range out {
+		out[i] = r.number32()
+	}
+	return out
 }
 
 func (r *reader) vals() []value.Value {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"hash/crc32"
 
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
@@ -42,8 +43,7 @@ func (s *State) AppendBinary(dst []byte) ([]byte, error) {
 	if err := w.rare(s); err != nil {
 		return dst, fmt.Errorf("writing a state: %w", err)
 	}
-	sum := uint32(hashBytes(fnvStart, w.b[start:]))
-	return binary.LittleEndian.AppendUint32(w.b, sum), nil
+	return binary.LittleEndian.AppendUint32(w.b, crc32.ChecksumIEEE(w.b[start:])), nil
 }
 
 func (w *writer) question(q *question) {
@@ -278,10 +278,10 @@ func DecodeState(p *plan.Plan, data []byte) (*State, error) {
 		return nil, fmt.Errorf("reading a state: %w: it has version %d, this program reads version %d", ErrMalformed, data[2], Snapshot)
 	}
 	body, sum := data[:len(data)-4], binary.LittleEndian.Uint32(data[len(data)-4:])
-	if uint32(hashBytes(fnvStart, body)) != sum {
+	if crc32.ChecksumIEEE(body) != sum {
 		return nil, fmt.Errorf("reading a state: %w: its checksum doesn't match", ErrMalformed)
 	}
-	r := &reader{p: p, b: body[3:]}
+	r := &reader{p: p, b: string(body[3:])}
 	s := &State{origin: &origin{}}
 	if s.plan = r.text(); r.err == nil && s.plan != p.Hash {
 		return nil, fmt.Errorf("reading a state: %w", ErrOtherProgram)
@@ -392,13 +392,12 @@ func (r *reader) frame(f *frame, depth int) {
 		return
 	}
 	f.vars = r.slots(len(r.p.Flows[f.flow].Vars))
-	for range r.count() {
-		e := r.number32()
+	f.trail = r.numbers()
+	for _, e := range f.trail {
 		if int(e>>1) >= len(r.p.Steps) {
 			r.fail("its trail leads out of the program")
 			return
 		}
-		f.trail = append(f.trail, e)
 	}
 	if hasMore {
 		r.more(f, depth)
@@ -436,7 +435,7 @@ func (r *reader) fixed() uint64 {
 		r.fail("it ends too early")
 		return 0
 	}
-	n := binary.LittleEndian.Uint64(r.b)
+	n := binary.LittleEndian.Uint64([]byte(r.b[:8]))
 	r.b = r.b[8:]
 	return n
 }
@@ -515,9 +514,7 @@ func (r *reader) threads(s *State) {
 }
 
 func (r *reader) remembered(s *State) {
-	for range r.count() {
-		s.memory = append(s.memory, r.number32())
-	}
+	s.memory = r.numbers()
 	for range r.count() {
 		s.arms = append(s.arms, arm{r.text(), r.small()})
 	}
