@@ -157,9 +157,7 @@ func (t *turn) takeValue(c *event.Command, g *got) bool {
 	case to.role == roleNone:
 		return false
 	case n > 1: // several readings: no silently wrong value
-		t.explain("5", "the words can be read in several ways")
-		t.askWhich(whichReading, t.readings(c, to.slot))
-		g.done = true
+		t.takeDoubtful(c, to, g)
 	case to.role == roleAsked:
 		t.takeAnswer(to, v, g)
 	case to.role == roleNew:
@@ -255,9 +253,13 @@ func (t *turn) cueClash(c *event.Command, g *got) bool {
 	if f := t.top(); f != nil && f.waiting {
 		asked = int(f.slot)
 	}
-	known, v := t.knownFor(c, asked)
+	known, v, n := t.knownFor(c, asked)
 	if known.slot == plan.None {
 		return false
+	}
+	if n > 1 {
+		t.takeDoubtful(c, known, g)
+		return true
 	}
 	if asked >= 0 {
 		if w, n := t.fits(c, asked); n == 1 {
@@ -275,18 +277,6 @@ func (t *turn) answerOption(slot int, v value.Value) option {
 	o := t.slotOption(slot, v)
 	o.cmd.Cue, o.exact = false, true
 	return o
-}
-
-// readings are the ways to read a value for a slot, as choices.
-func (t *turn) readings(c *event.Command, slot int) []option {
-	var out []option
-	typ := t.p.Slots[slot].Type
-	for i := range c.Values {
-		if c.Values[i].Type == t.p.Types[typ].Name && len(out) < 3 {
-			out = append(out, option{label: capital(t.show(c.Values[i].Value, typ)), cmd: t.fillCommand(slot, c.Values[i].Value), exact: true})
-		}
-	}
-	return out
 }
 
 // fits finds the value of a command that is of a slot's type, and how many different ones there are. Free text is never taken
@@ -345,14 +335,12 @@ func (t *turn) route(c *event.Command) (target, value.Value, int) {
 		if to, v, n := t.unknownIn(c, th); n > 0 {
 			return to, v, n
 		}
-		if to, v := t.knownIn(c, th, plan.None); to.slot != plan.None {
-			return to, v, 1
+		if to, v, n := t.knownIn(c, th, plan.None); to.slot != plan.None {
+			return to, v, n
 		}
 	}
 	if len(t.s.threads) == 0 && t.s.last != nil {
-		if to, v := t.knownLast(c); to.slot != plan.None {
-			return to, v, 1
-		}
+		return t.knownLast(c)
 	}
 	return nowhere, value.Value{}, 0
 }
@@ -421,29 +409,30 @@ func (t *turn) ran(from, to, slot int) bool {
 }
 
 // knownFor is the known slot of the top thread, or at home of the last, that a value would correct.
-func (t *turn) knownFor(c *event.Command, except int) (target, value.Value) {
+func (t *turn) knownFor(c *event.Command, except int) (target, value.Value, int) {
 	for th := len(t.s.threads) - 1; th >= 0; th-- {
-		if to, v := t.knownIn(c, th, except); to.slot != plan.None {
-			return to, v
+		if to, v, n := t.knownIn(c, th, except); to.slot != plan.None {
+			return to, v, n
 		}
 	}
 	if len(t.s.threads) == 0 && t.s.last != nil {
 		return t.knownLast(c)
 	}
-	return nowhere, value.Value{}
+	return nowhere, value.Value{}, 0
 }
 
 // knownIn is the slot of a thread that was set last and takes the value.
-func (t *turn) knownIn(c *event.Command, th, except int) (target, value.Value) {
+func (t *turn) knownIn(c *event.Command, th, except int) (target, value.Value, int) {
 	from, to := t.span(th)
 	best, at := nowhere, uint32(0)
 	var val value.Value
+	ways := 0
 	try := func(slot, frame int, past []int, order uint32) {
 		if slot == except || slot < 0 || best.slot != plan.None && order < at {
 			return
 		}
-		if v, n := t.fits(c, slot); n == 1 {
-			best, val, at = target{slot, frame, past, roleKnown}, v, order
+		if v, n := t.fits(c, slot); n > 0 {
+			best, val, at, ways = target{slot, frame, past, roleKnown}, v, order, n
 		}
 	}
 	for i := from; i < to; i++ {
@@ -457,19 +446,20 @@ func (t *turn) knownIn(c *event.Command, th, except int) (target, value.Value) {
 	for _, v := range t.s.vars {
 		try(t.p.Vars[v.index].Slot, to-1, nil, v.order)
 	}
-	return best, val
+	return best, val, ways
 }
 
 // knownLast is the same for the last finished thread, and for slots of the conversation that it read.
-func (t *turn) knownLast(c *event.Command) (target, value.Value) {
+func (t *turn) knownLast(c *event.Command) (target, value.Value, int) {
 	best, at := nowhere, uint32(0)
 	var val value.Value
+	ways := 0
 	try := func(slot, frame int, past []int, order uint32) {
 		if slot < 0 || best.slot != plan.None && order < at {
 			return
 		}
-		if w, n := t.fits(c, slot); n == 1 {
-			best, val, at = target{slot, frame, past, roleLast}, w, order
+		if w, n := t.fits(c, slot); n > 0 {
+			best, val, at, ways = target{slot, frame, past, roleLast}, w, order, n
 		}
 	}
 	frames := t.s.last.frames
@@ -485,7 +475,7 @@ func (t *turn) knownLast(c *event.Command) (target, value.Value) {
 			try(slot, 0, nil, v.order)
 		}
 	}
-	return best, val
+	return best, val, ways
 }
 
 // readLast reports whether the last finished thread read a slot of the conversation.

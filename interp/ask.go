@@ -22,12 +22,18 @@ func (t *turn) ask(f *frame, s *plan.Step) {
 		need = s.Ask.Count
 	}
 	first := plan.None
+	var which []value.Value
 	for _, slot := range s.Ask.Slots {
 		f = t.top()
 		if t.settled(f, n, slot) {
 			need--
 		} else if first == plan.None && !skipped(f, slot) {
-			first = slot
+			var clear bool
+			if clear, which = t.cleared(f, n, slot); clear {
+				need--
+			} else {
+				first = slot
+			}
 		} else if s.Ask.Count == 0 && skipped(f, slot) {
 			need--
 		}
@@ -37,6 +43,10 @@ func (t *turn) ask(f *frame, s *plan.Step) {
 		return
 	}
 	t.wait(f, first)
+	if len(which) > 1 {
+		t.explain("5", "words said earlier can be read in several ways: asked now")
+		t.openWhich(whichReading, t.readings(first, which))
+	}
 }
 
 // settled reports whether a slot is known and valid, or has a default.

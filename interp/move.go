@@ -180,6 +180,7 @@ func (m *mover) stack(s *State) bool {
 		}
 		threads[i].own = m.vars(threads[i].own, m.from.Vars, m.to.Vars)
 		threads[i].given = m.bySlot(threads[i].given)
+		threads[i].doubts = m.doubts(threads[i].doubts)
 	}
 	s.frames, s.threads = frames, threads
 	if n := len(frames); n > 0 && s.which == nil {
@@ -307,6 +308,16 @@ func (m *mover) bySlot(list []slotValue) []slotValue {
 	for _, v := range list {
 		if s := m.slot(v.index); s >= 0 {
 			out = withValue(out, s, v.order, v.val)
+		}
+	}
+	return out
+}
+
+func (m *mover) doubts(list []doubt) []doubt {
+	var out []doubt
+	for _, d := range list {
+		if s := m.slot(d.slot); s >= 0 {
+			out = append(out, doubt{s, d.vals})
 		}
 	}
 	return out

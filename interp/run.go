@@ -146,6 +146,10 @@ func (t *turn) goTo(f *frame, step int) {
 	f.step = int32(step)
 	f.waiting, f.suggests, f.fresh, f.slot = false, false, true, plan.None
 	f.question = question{}
+	if f.more != nil && f.more.back != nil && step >= 0 && !t.k.inBlock[step] { // out of a block, for good
+		m := t.more(f)
+		m.back, m.wants, f.handler = nil, nil, 0
+	}
 	t.enteredState(f, from)
 }
 
@@ -235,10 +239,18 @@ func (t *turn) goTarget(to plan.Target, next int, because string) {
 	case plan.TargetFlow:
 		t.replace(to.Index)
 	case plan.TargetHandoff:
-		t.request(to.Index, orElse(to.Because, because), nil)
+		t.request(to.Index, orElse(to.Because, because), wishOf(f))
 	case plan.TargetHome:
 		t.endThread("resolved")
 	}
+}
+
+// wishOf is the late wish that a block is about, nil for none.
+func wishOf(f *frame) *event.SetSlot {
+	if f == nil || f.more == nil || f.more.back == nil {
+		return nil
+	}
+	return f.more.wants
 }
 
 func orElse(s, other string) string {
@@ -351,6 +363,7 @@ func (t *turn) stepReads(step int, r plan.Ref) bool {
 func (t *turn) setSlot(frame, slot int, v value.Value, by string) {
 	s := &t.p.Slots[slot]
 	filled := &event.Filled{Slot: t.k.slotNames[slot], Value: v, By: by, Sensitive: s.Sensitive}
+	t.dropDoubts(slot)
 	if by == "correction" || by == "agent" {
 		filled.Was = t.slotValue(slot, frame)
 	}

@@ -180,6 +180,11 @@ func (w *writer) threads(list []thread) {
 		w.flags(th.unstarted, th.suspended, th.scheduled)
 		w.slots(th.own)
 		w.slots(th.given)
+		w.uint(uint64(len(th.doubts)))
+		for _, d := range th.doubts {
+			w.uint(uint64(d.slot))
+			w.vals(d.vals)
+		}
 	}
 }
 
@@ -380,7 +385,7 @@ func (r *reader) frame(f *frame, depth int) {
 	f.run = r.number32()
 	f.slot = r.orNone(len(r.p.Slots))
 	f.how = how(r.index(len(howNames)))
-	f.handler = int8(r.index(int(plan.Events) + 1))
+	f.handler = int8(r.index(int(plan.Events) + 2))
 	var hasMore bool
 	r.flags(&f.entering, &f.waiting, &f.suggests, &f.moved, &f.fresh, &hasMore)
 	r.question(&f.question)
@@ -502,6 +507,13 @@ func (r *reader) threads(s *State) {
 		th := thread{base: r.index(len(s.frames))}
 		r.flags(&th.unstarted, &th.suspended, &th.scheduled)
 		th.own, th.given = r.slots(len(r.p.Vars)), r.slots(len(r.p.Slots))
+		for range r.count() {
+			d := doubt{r.index(len(r.p.Slots)), r.vals()}
+			if len(d.vals) == 0 {
+				r.fail("a doubt without its readings")
+			}
+			th.doubts = append(th.doubts, d)
+		}
 		if th.base <= last || last < 0 && th.base != 0 {
 			r.fail("threads out of order")
 		}

@@ -239,6 +239,7 @@ type thread struct {
 	scheduled bool
 	own       []slotValue // conversation slots that it changed for itself (rule 8)
 	given     []slotValue // values for sub-flows to come, by slot
+	doubts    []doubt     // what was said for slots to come and can be read in several ways
 }
 
 // call is an action that runs, or ran while a person was asked for.

@@ -211,10 +211,22 @@ func (t *turn) readDanger(cmds []event.Command) bool {
 			if !t.topic(d.To.Index, howDanger) {
 				t.again = true
 			}
+		case plan.TargetStep:
+			t.dangerStep(d.To.Index)
 		}
 		return true
 	}
 	return false
+}
+
+// dangerStep runs the block that danger words have in a flow, or goes to the state that they name.
+func (t *turn) dangerStep(step int) {
+	if t.k.inBlock[step] {
+		t.enterBlock(dangerBlock, step)
+		return
+	}
+	t.leaveBlocks()
+	t.goTo(t.top(), step)
 }
 
 // danger finds the danger words in force, nearest first.
@@ -429,8 +441,8 @@ func (t *turn) noteIt(slot int, words string) option {
 // cueOptions: a cue is there and the text question would take the words too; the known slot that the value is for stands against
 // it (rule 7).
 func (t *turn) cueOptions(c *event.Command, asked int, words string) []option {
-	known, v := t.knownFor(c, asked)
-	if known.slot == plan.None {
+	known, v, n := t.knownFor(c, asked)
+	if known.slot == plan.None || n > 1 {
 		return nil
 	}
 	return []option{t.slotOption(known.slot, v), t.noteIt(asked, words)}

@@ -171,28 +171,31 @@ func (t *turn) giveTopic(cmds []event.Command, clause int) {
 			continue
 		}
 		frame := len(t.s.frames) - 1
-		if slot, v := t.fitsFlow(c, frame); slot != plan.None {
+		if slot, v, n := t.fitsFlow(c, frame); n == 1 {
 			t.use(i)
 			t.giveValue(slot, v)
+		} else if n > 1 {
+			t.use(i)
+			t.keepDoubt(len(t.s.threads)-1, slot, t.ways(c, slot))
 		}
 	}
 }
 
 // fitsFlow finds the slot of the top flow, or of one that it runs, that a value is for.
-func (t *turn) fitsFlow(c *event.Command, frame int) (int, value.Value) {
+func (t *turn) fitsFlow(c *event.Command, frame int) (int, value.Value, int) {
 	flow := t.s.frames[frame].flow
 	for _, a := range t.k.asks[flow] {
-		if v, n := t.fits(c, int(a.slot)); n == 1 && !a.always && !t.slotValue(int(a.slot), frame).Known() {
-			return int(a.slot), v
+		if v, n := t.fits(c, int(a.slot)); n > 0 && !a.always && !t.slotValue(int(a.slot), frame).Known() {
+			return int(a.slot), v, n
 		}
 	}
 	th := &t.s.threads[len(t.s.threads)-1]
 	for _, slot := range t.k.reach[flow] {
-		if v, n := t.fits(c, int(slot)); n == 1 && !lookup(th.given, slot).Known() && !t.slotValue(int(slot), frame).Known() {
-			return int(slot), v
+		if v, n := t.fits(c, int(slot)); n > 0 && !lookup(th.given, slot).Known() && !t.slotValue(int(slot), frame).Known() {
+			return int(slot), v, n
 		}
 	}
-	return plan.None, value.Value{}
+	return plan.None, value.Value{}, 0
 }
 
 // giveValue puts a volunteered value where it belongs: into the top frame, the conversation, or by for a sub-flow to come. One
