@@ -2,7 +2,9 @@ package talk_test
 
 import (
 	"maps"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -44,4 +46,53 @@ func talksOf(files map[string]string) []string {
 		}
 	}
 	return names
+}
+
+var (
+	rowOfPage  = regexp.MustCompile(`(?m)^\|.*\|$`)
+	namedOnRow = regexp.MustCompile(`\b(?:[a-z_]+/[a-z_]+|p[0-9]{2}|Test[A-Za-z]+)\b`)
+)
+
+// TestTheTablesNameWhatIsThere holds the tables beside the scenarios to them: each talk and test that a row names is there.
+func TestTheTablesNameWhatIsThere(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(own, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := namesThere(t)
+	for _, row := range rowOfPage.FindAllString(string(page), -1) {
+		cells := strings.Split(row, "|")
+		for _, name := range namedOnRow.FindAllString(cells[len(cells)-2], -1) {
+			if !there[name] {
+				t.Errorf("the tables name %q, which isn't there", name)
+			}
+		}
+	}
+}
+
+// namesThere are our own talks, the ported scenarios by their numbers, and the tests of the interpreter.
+func namesThere(t *testing.T) map[string]bool {
+	t.Helper()
+	there := make(map[string]bool)
+	ours, _ := filepath.Glob(filepath.Join(own, "*.txtar"))
+	for _, file := range ours {
+		for _, name := range talksOf(archive(t, file)) {
+			there[strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+strings.TrimSuffix(name, ".talk")] = true
+		}
+	}
+	ported, _ := filepath.Glob(filepath.Join(scenarios, "p*.txtar"))
+	for _, file := range ported {
+		there[filepath.Base(file)[:3]] = true
+	}
+	tests, _ := filepath.Glob("../*_test.go")
+	for _, file := range tests {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(string(text), -1) {
+			there[m[1]] = true
+		}
+	}
+	return there
 }
