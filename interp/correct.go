@@ -213,15 +213,15 @@ func (t *turn) rewind(th, at, pos int) {
 	m.calls = freshened(m.calls)
 	m.past = freshRuns(m.past)
 	m.passed = t.passedOn(m.passed, f.trail[max(pos, 0):])
-	m.each, m.back, f.handler = nil, nil, handlerOf(f)
+	m.each, m.back, m.wants, f.handler = nil, nil, nil, handlerOf(f)
 	if pos < 0 {
 		for i := range m.past {
 			if m.past[i].slot == plan.None {
 				t.undone(m.past[i].flow)
 			}
 		}
-		f.trail, f.entering, f.step = nil, true, plan.None
-		f.waiting, f.question, f.fresh = false, question{}, true
+		f.trail, f.entering, f.step, f.slot = nil, true, plan.None, plan.None
+		f.waiting, f.suggests, f.question, f.fresh = false, false, question{}, true
 		return
 	}
 	step := int(f.trail[pos] >> 1)

@@ -45,23 +45,32 @@ func (t *turn) runHandler(h *plan.Handler) *event.Said {
 		return t.say(h.Line, t.here())
 	}
 	if h.Entry >= 0 {
-		t.enterBlock(h)
+		t.enterBlock(int8(h.Event)+1, h.Entry)
 		return nil
 	}
 	t.takeArrow(h)
 	return nil
 }
 
-// enterBlock runs a block that belongs to the open flow, in its frame.
-func (t *turn) enterBlock(h *plan.Handler) {
-	f := t.top()
-	if f.handler != 0 { // already in a block: it gives way to the new one, and both return to the same question
-		t.giveBack(f)
+// dangerBlock marks a frame in the block of danger words; other blocks have their event, plus 1.
+const dangerBlock = int8(plan.Events) + 1
+
+// enterBlock runs a block that belongs to the open flow, in its frame. A block that is open gives way to it, and both return to the
+// same question; but nothing else leads on from a call that failed, so there the first return stands.
+func (t *turn) enterBlock(handler int8, entry int) {
+	for t.top().how == howHandler && len(t.s.frames)-1 > t.topBase() {
+		t.s.frames = t.s.frames[: len(t.s.frames)-1 : len(t.s.frames)-1]
 	}
-	m := t.more(f)
-	m.back = &back{step: f.step, slot: f.slot, waiting: f.waiting, suggests: f.suggests, asking: f.asking, question: f.question}
-	f.handler = int8(h.Event) + 1
-	f.step, f.waiting, f.suggests, f.fresh, f.slot = int32(h.Entry), false, false, true, plan.None
+	f := t.top()
+	if f.handler != int8(plan.OnFailed)+1 || f.more == nil || f.more.back == nil {
+		t.leaveBlocks()
+		f = t.top()
+		m := t.more(f)
+		m.back = &back{step: f.step, slot: f.slot, waiting: f.waiting, suggests: f.suggests, asking: f.asking, question: f.question}
+		m.wants = t.wants
+		f.handler = handler
+	}
+	f.step, f.waiting, f.suggests, f.fresh, f.slot = int32(entry), false, false, true, plan.None
 	f.question = question{}
 }
 
@@ -82,7 +91,7 @@ func (t *turn) giveBack(f *frame) {
 func (t *turn) restore(f *frame) {
 	m := t.more(f)
 	b := m.back
-	m.back, f.handler = nil, 0
+	m.back, m.wants, f.handler = nil, nil, 0
 	f.step, f.slot, f.waiting, f.suggests, f.asking, f.question = b.step, b.slot, b.waiting, b.suggests, b.asking, b.question
 	f.asked = false
 }

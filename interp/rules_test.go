@@ -434,3 +434,28 @@ func TestFrustration(t *testing.T) { // P21, P22, rule 10
 	c.you("where is my parcel", start("track"))
 	c.angry("finally! where is my parcel", start("track")).bot("It's on its way.", "@offer_person", "@anything_else")
 }
+
+// Unclear words, an answer to which was meant, and a bad value: every round costs a miss, and in the end a person comes (rule 9).
+func TestUnclearAndInvalidInTurnReachesAPerson(t *testing.T) {
+	c := begin(t, withMini(`
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+    valid when day is after today + 30 days
+      > That's too soon.
+    retry
+      > A date, like March 3.
+    retry
+      > Just the date.
+  }
+  ask day
+}`))
+	c.you("book a visit", start("visit")).bot("@day")
+	one, other := c.fill("day", "2026-01-08"), c.fill("day", "2026-01-09")
+	unclear := event.Command{Kind: event.Unclear, Options: []event.Command{one, other}}
+	c.you("one of those days", unclear).you("the 8th", one).is("misses 1")
+	c.you("one of those days", unclear).you("the 8th", one).is("misses 2")
+	c.you("one of those days", unclear)
+	c.is("phase queued", "handoff care no_match")
+}

@@ -27,6 +27,8 @@ type tables struct {
 	static [][][]string
 	// arrivals tell that a state was entered, by state.
 	arrivals []event.Entered
+	// inBlock tells of steps in the block of a handler that belongs to a flow or state, by step.
+	inBlock []bool
 	// rations: some persona limits how often something is said.
 	rations bool
 	// window is the longest of those limits, in messages.
@@ -57,6 +59,7 @@ func newTables(p *plan.Plan) *tables {
 		buttons:   make([][]event.Button, len(p.Slots)),
 		static:    make([][][]string, len(p.Lines)),
 		arrivals:  make([]event.Entered, len(p.States)),
+		inBlock:   make([]bool, len(p.Steps)),
 	}
 	k.locale, _ = value.LocaleFor(p.Locale)
 	for i := range p.Lines {
@@ -68,6 +71,7 @@ func newTables(p *plan.Plan) *tables {
 	}
 	for i := range p.Steps {
 		k.addAsk(p, i)
+		k.inBlock[i] = inBlock(p, &p.Steps[i])
 	}
 	runs := subFlows(p)
 	for i := range p.Flows {
@@ -105,6 +109,13 @@ func (k *tables) addAsk(p *plan.Plan, step int) {
 			k.asks[s.Flow] = append(k.asks[s.Flow], asks{int32(slot), int32(step), s.Ask.Always})
 		}
 	}
+}
+
+// inBlock reports whether a step stands in a block that lies over the open question of its flow. Its id tells:
+// "returns.refuse on person/ask order". The blocks of hidden flows are flows of their own.
+func inBlock(p *plan.Plan, s *plan.Step) bool {
+	place, _, _ := strings.Cut(s.ID, "/")
+	return strings.Contains(place, " on ") && !p.Flows[s.Flow].Hidden
 }
 
 // askStep is the first step of a flow that asks for a slot, or None.

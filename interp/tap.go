@@ -66,7 +66,7 @@ func (t *turn) takeTap(b *event.Button) {
 			return
 		}
 		t.s.which = nil
-		t.pickOption(&w.options[b.Arm])
+		t.pickOption(w.kind, &w.options[b.Arm])
 	case "yes", "no", "arm":
 		if f == nil || !f.waiting || f.asking != b.Asking || f.moved {
 			t.oldButton()

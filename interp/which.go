@@ -94,7 +94,7 @@ func (t *turn) readWhich(text string, cmds []event.Command) bool {
 		}
 		return false
 	}
-	t.pickOption(&w.options[at])
+	t.pickOption(w.kind, &w.options[at])
 	return true
 }
 
@@ -147,15 +147,13 @@ func matches(o, c *event.Command) bool {
 	return c.Kind == event.Person
 }
 
-// pickOption does what was meant.
-func (t *turn) pickOption(o *option) {
+// pickOption does what was meant. It takes back the miss that the question cost, and no other: else unclear words and bad answers in
+// turn would never come to an end (rule 9).
+func (t *turn) pickOption(kind whichKind, o *option) {
 	t.explain("9", "the answer to which was meant")
 	t.fruitful = true
-	f := t.top()
-	if f != nil {
-		f.misses = 0
-	} else {
-		t.s.home.misses = 0
+	if q := t.open(); kind == whichReading && q.misses > 0 {
+		q.misses--
 	}
 	switch o.cmd.Kind {
 	case event.Person:

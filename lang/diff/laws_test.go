@@ -302,18 +302,12 @@ func foretell(old *plan.Plan, r *diff.Report, s *interp.State, v interp.View) (b
 				hi = x
 			}
 		}
-		if ownBlocks(old, at.Flow) || sentBack(old, at) { // a block may lie over a question, or have been left by a jump
+		if ownBlocks(old, at.Flow) { // a block may lie over a question
 			hi = diff.Breaks
 		}
 		add(lo, hi)
 	}
 	return best, worst
-}
-
-// sentBack tells of a run that a correction may have sent back to before its first step. It remembers the slot that was asked then,
-// so that the interpreter takes a flow that begins with `run` or a routing question for a question that is gone, and is too careful.
-func sentBack(p *plan.Plan, at diff.Place) bool {
-	return at.Step >= 0 && at.Step == p.Flows[at.Flow].Entry && p.Steps[at.Step].Ask == nil
 }
 
 // ownBlocks tells whether handlers of a flow itself have blocks with something to wait for.
