@@ -320,9 +320,8 @@ func ownBlocks(p *plan.Plan, flow int) bool {
 
 // tally counts what came out of many upgrades.
 type tally struct {
-	plans     int
-	foretold  map[diff.Verdict]int
-	untouched int
+	plans    int
+	foretold map[diff.Verdict]int
 }
 
 // trial edits a program and upgrades a random conversation at every turn. It reports nothing for an edit that doesn't compile.

@@ -249,7 +249,7 @@ func FuzzReadIsDeterministic(f *testing.F) {
 }
 
 // TestLongTextsAreReadInTime reads texts that begin a value at every word, twice as long as any that a conversation takes. They take
-// some 30 ms each; work that grows with the square of the length takes minutes.
+// less than 0.2 s each on a busy machine; work that grows with the square of the length takes minutes.
 func TestLongTextsAreReadInTime(t *testing.T) {
 	const limit = 10 * time.Second // for a busy machine under the race detector
 	e := New(shop(t), Options{})

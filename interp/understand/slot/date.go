@@ -70,7 +70,7 @@ func (r *reader) theDay(i int) ([]value.Value, int) {
 		if values, last := r.dayOfMonth(n, j); last > j {
 			return values, last
 		}
-		if ordinal && n <= 31 && !words.Stop(r.fold(j)) == false || ordinal && n <= 31 && !r.is(j, words.Letters) {
+		if ordinal && n <= 31 && words.Stop(r.fold(j)) || ordinal && n <= 31 && !r.is(j, words.Letters) {
 			if r.is(i+1, words.Digits) || r.c.Asked && r.alone(i, j) {
 				return r.nextDay(n), j
 			}
