@@ -435,7 +435,11 @@ func (t *turn) speakHome() {
 	if !q.asked && !t.again && !t.ended && t.s.seq <= 1 {
 		return
 	}
-	if said := t.sayEvent(plan.OnAnythingElse); said != nil {
+	e := plan.OnAnythingElse
+	if !t.s.served { // nothing to have more of
+		e = plan.OnToBegin
+	}
+	if said := t.sayEvent(e); said != nil {
 		said.Question, said.Buttons = true, t.homeButtons()
 	}
 	q.asked = true

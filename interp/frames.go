@@ -390,6 +390,7 @@ func (t *turn) endThreadAs(outcome string, adverse bool) {
 	}
 	base := &t.s.frames[from]
 	if !t.p.Flows[base.flow].Hidden {
+		t.serve()
 		kept := append([]frame(nil), t.s.frames[from:]...)
 		for i := range kept {
 			kept[i].own, kept[i].waiting, kept[i].suggests = 0, false, false

@@ -233,6 +233,7 @@ func (t *turn) exit(name string, set []event.SetSlot) {
 	}
 	t.emit(&event.HandoffMoved{Handoff: h.Name, To: name, Agent: ho.agent})
 	t.s.phase = asking
+	t.serve()
 	e := exitNamed(h, name)
 	switch {
 	case e != nil && e.Line >= 0:

@@ -3,6 +3,7 @@ package interp
 import (
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
 )
 
 // readRepairs answers what is said about the conversation itself: help, repeat, why, "are you a person?", thanks. Its words, then
@@ -17,7 +18,7 @@ func (t *turn) readRepairs(cmds []event.Command) bool {
 		done := true
 		switch c.Kind {
 		case event.Help:
-			t.repair(plan.OnHelp, 0)
+			t.help()
 		case event.Repeat:
 			t.repair(plan.OnRepeat, 1)
 		case event.AreYouPerson:
@@ -53,6 +54,28 @@ func (t *turn) readRepairs(cmds []event.Command) bool {
 		}
 	}
 	return any
+}
+
+// help tells what can be said at an open question, and at home what there is to ask for.
+func (t *turn) help() {
+	t.choices = value.Value{}
+	if t.top() == nil {
+		if titles := t.topics(); len(titles) > 0 {
+			t.choices, t.valueType = value.List(titles...), plan.None
+		}
+	}
+	t.repair(plan.OnHelp, 0)
+}
+
+// topics are the titles of what customers can begin, as many as there are buttons for.
+func (t *turn) topics() []value.Value {
+	var out []value.Value
+	for i := range t.k.home {
+		if b := &t.k.home[i]; b.Kind == "topic" {
+			out = append(out, value.Text(t.p.Flows[t.p.FlowNamed(b.Name)].Title))
+		}
+	}
+	return out
 }
 
 // repair says an event's words and asks again.
@@ -107,12 +130,16 @@ func (t *turn) why() {
 // readSkip passes over a slot that may stay unknown; others can't be skipped.
 func (t *turn) readSkip() {
 	f := t.top()
-	if f != nil && f.waiting && f.slot >= 0 && t.canSkip(f) {
+	if f == nil { // nothing is asked that could be left out
+		t.help()
+		return
+	}
+	if f.waiting && f.slot >= 0 && t.canSkip(f) {
 		t.sayEvent(plan.OnSkip)
 		t.skip(t.top())
 		return
 	}
-	if f != nil && f.slot >= 0 {
+	if f.slot >= 0 {
 		t.label = t.p.Slots[f.slot].Title
 	}
 	t.repair(plan.OnCantSkip, 4)

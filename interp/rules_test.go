@@ -146,7 +146,7 @@ func TestCancelAndStartInOneMessage(t *testing.T) { // rule 4
 
 func TestNothingToStopAtHome(t *testing.T) { // rule 4
 	c := begin(t, withMini(refundAndVisit))
-	c.you("stop", cancel).bot("@nothing_to_do", "@anything_else").is("phase asking")
+	c.you("stop", cancel).bot("@nothing_to_do", "@to_begin").is("phase asking")
 }
 
 func TestStartOverKeepsNothingOfTheFlow(t *testing.T) { // rule 4

@@ -25,7 +25,7 @@ func (s *State) AppendBinary(dst []byte) ([]byte, error) {
 	w.uint(s.seq)
 	w.int(s.now)
 	w.uint(uint64(s.phase))
-	w.flags(s.started, s.fired, s.silent, s.call != nil, s.handoff != nil, s.which != nil, s.kept != nil, s.last != nil, len(s.scheduled) > 0)
+	w.flags(s.started, s.served, s.fired, s.silent, s.call != nil, s.handoff != nil, s.which != nil, s.kept != nil, s.last != nil, len(s.scheduled) > 0)
 	for _, n := range []uint64{uint64(s.fruitless), uint64(s.mood), s.asked, uint64(s.runs), uint64(s.fills), s.silence, uint64(s.desk)} {
 		w.uint(n)
 	}
@@ -306,7 +306,7 @@ func (r *reader) state(s *State) {
 	s.conv, s.seed, s.channel, s.seq, s.now = r.text(), r.uint(), r.text(), r.uint(), r.int()
 	s.phase = phase(r.index(len(phaseNames)))
 	var hasCall, hasHandoff, hasWhich, hasKept, hasLast, hasScheduled bool
-	r.flags(&s.started, &s.fired, &s.silent, &hasCall, &hasHandoff, &hasWhich, &hasKept, &hasLast, &hasScheduled)
+	r.flags(&s.started, &s.served, &s.fired, &s.silent, &hasCall, &hasHandoff, &hasWhich, &hasKept, &hasLast, &hasScheduled)
 	s.fruitless, s.mood = r.small(), uint16(min(r.uint(), 1000))
 	s.asked, s.runs, s.fills, s.silence = r.uint(), r.number32(), r.number32(), r.uint()
 	s.desk = r.index(len(r.p.Handoffs) + 1)

@@ -86,6 +86,7 @@ type origin struct {
 	wait      int64 // in the queue: expected, in seconds
 	place     int32 // in the queue
 	started   bool
+	served    bool // a flow has ended, a question was answered, or a person was asked for
 }
 
 // change copies what states share, for writing.

@@ -244,6 +244,13 @@ func varNamed(vars []plan.Var, name string) int {
 	return plan.None
 }
 
+// serve notes that something was done for the customer.
+func (t *turn) serve() {
+	if !t.s.served {
+		t.origin().served = true
+	}
+}
+
 // facts changes what is known from outside. Nothing is said: it is read where it is next used (rule 12).
 func (t *turn) facts(in *event.Facts) {
 	for _, c := range in.Customer {

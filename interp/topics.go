@@ -157,6 +157,7 @@ func (t *turn) answer(a int) bool {
 	}
 	t.explain("8", "a question with an answer")
 	t.say(t.p.Answers[a].Line, t.here())
+	t.serve()
 	t.fruitful, t.again = true, true
 	return true
 }

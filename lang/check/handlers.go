@@ -14,7 +14,7 @@ var events = []string{
 	"start over", "repeat", "help", "why", "skip", "cannot skip", "hold on", "thanks", "bye", "are you a person", "unclear",
 	"second request", "back to", "old button", "no match", "no match again", "empty", "too long", "offer person", "noted",
 	"still queued", "cancelled", "promised", "nothing to do", "ask", "yes or no", "invalid", "note it", "accepted", "handoff",
-	"hello again", "person button", "yes button", "no button",
+	"hello again", "to begin", "person button", "yes button", "no button",
 }
 
 // buttonEvents are what buttons read.

@@ -178,13 +178,14 @@ const (
 	OnCancelled
 	OnPromised
 	OnNothingToDo
-	OnAsk      // the question of a slot without words of its own
-	OnYesOrNo  // a yes/no question or confirm wasn't answered
-	OnInvalid  // a value wasn't valid and the slot has no words for it
-	OnNoteIt   // the label of "take it as my answer" when a free text could be a topic
-	OnAccepted // a person is there, where the handoff has no words
-	OnHandoff  // a person is asked for, where the handoff has no words
-	OnHelloAgain
+	OnAsk          // the question of a slot without words of its own
+	OnYesOrNo      // a yes/no question or confirm wasn't answered
+	OnInvalid      // a value wasn't valid and the slot has no words for it
+	OnNoteIt       // the label of "take it as my answer" when a free text could be a topic
+	OnAccepted     // a person is there, where the handoff has no words
+	OnHandoff      // a person is asked for, where the handoff has no words
+	OnHelloAgain   // a greeting while a question is open
+	OnToBegin      // home's question while nothing was asked for yet
 	OnPersonButton // the label of the button that asks for a person
 	OnYesButton
 	OnNoButton
@@ -201,7 +202,7 @@ var eventNames = [Events]string{
 	OnOfferPerson: "offer person", OnNoted: "noted", OnStillQueued: "still queued", OnCancelled: "cancelled",
 	OnPromised: "promised", OnNothingToDo: "nothing to do",
 	OnAsk: "ask", OnYesOrNo: "yes or no", OnInvalid: "invalid", OnNoteIt: "note it", OnAccepted: "accepted", OnHandoff: "handoff",
-	OnHelloAgain: "hello again", OnPersonButton: "person button", OnYesButton: "yes button", OnNoButton: "no button",
+	OnHelloAgain: "hello again", OnToBegin: "to begin", OnPersonButton: "person button", OnYesButton: "yes button", OnNoButton: "no button",
 }
 
 // String is the event's name as designers write it after `on`.
