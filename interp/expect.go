@@ -88,9 +88,7 @@ func (t *turn) expectSlots(x *event.Expectation) {
 			for _, item := range t.eval(s.From, t.at(at)).Items() {
 				w.Offers = append(w.Offers, event.Offer{Text: t.show(item, elemType(t.p, s)), Value: item})
 			}
-			if s.Many {
-				w.Chosen = v
-			}
+			w.Chosen = v
 		}
 		x.Slots = append(x.Slots, w)
 	}

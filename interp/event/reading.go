@@ -122,7 +122,7 @@ type WantedSlot struct {
 	Thread int
 	// Offers are the elements of the list it chooses from, as shown.
 	Offers []Offer
-	// Chosen is what a `some of` slot holds already.
+	// Chosen is what the slot holds already: an element, or of a `some of` slot the list.
 	Chosen value.Value
 }
 

@@ -13,7 +13,7 @@ import (
 // List is what can be chosen from, as it was shown.
 type List struct {
 	Offers []event.Offer
-	// Many says that several may be chosen: values are lists then. Chosen is what is chosen already.
+	// Many says that several may be chosen: values are lists then. Chosen is what is chosen already: an element, or a list of them.
 	Many   bool
 	Chosen value.Value
 }
@@ -30,15 +30,18 @@ type mention struct {
 	picks       []int // indexes of offers
 	all         bool  // names all of picks, rather than one of them
 	not         bool
+	absent      bool // a time or number that no offer has
 }
 
 // picker reads one message against one list.
 type picker struct {
 	reader
-	list List
-	dict map[string][]int // stems of what was shown, with the offers that have them
-	bare bool             // the message holds nothing but numbers and small words
-	out  []mention
+	list   List
+	dict   map[string][]int // stems of what was shown, with the offers that have them
+	shared map[string]bool  // stems that all offers were shown with, where one is wanted: they tell none from another
+	times  [][]value.Value  // of each offer its times of day
+	bare   bool             // the message holds nothing but numbers and small words
+	out    []mention
 }
 
 // Offers reads what was picked from a list: by number or place, by the words shown, by its day, "both", "all but the lamp". One
@@ -47,7 +50,7 @@ func Offers(text string, list []words.Word, from List, c Context) []Picked {
 	if len(from.Offers) == 0 || len(list) == 0 {
 		return nil
 	}
-	p := &picker{reader: reader{text: text, list: list, c: c, kind: plan.KindRecord}, list: from, dict: map[string][]int{}}
+	p := &picker{reader: reader{text: text, list: list, c: c, kind: plan.KindRecord}, list: from, dict: map[string][]int{}, shared: map[string]bool{}}
 	p.today = value.Today(floorSeconds(c.Now), c.zone())
 	p.index()
 	p.bare = onlyNumbers(list)
@@ -68,17 +71,31 @@ func Offers(text string, list []words.Word, from List, c Context) []Picked {
 		return m
 	}
 	if from.Many {
+		p.out = slices.DeleteFunc(p.out, func(m mention) bool { return m.absent })
+		if len(p.out) == 0 {
+			return nil
+		}
 		return p.several()
 	}
+	p.narrow()
 	return p.single()
 }
 
 func (p *picker) index() {
 	for n, o := range p.list.Offers {
-		for _, w := range words.Split(o.Text) {
-			if w.Kind != words.Punct && !words.Stop(w.Fold) && !slices.Contains(p.dict[w.Stem], n) {
+		list := words.Split(o.Text)
+		times, inTime := p.clocks(o, list)
+		p.times = append(p.times, times)
+		for i, w := range list {
+			if w.Kind != words.Punct && !words.Stop(w.Fold) && !inTime[i] && !slices.Contains(p.dict[w.Stem], n) {
 				p.dict[w.Stem] = append(p.dict[w.Stem], n)
 			}
+		}
+	}
+	for stem, with := range p.dict {
+		if n := len(p.list.Offers); n > 1 && len(with) == n && !p.list.Many {
+			p.shared[stem] = true
+			delete(p.dict, stem)
 		}
 	}
 }
@@ -93,7 +110,7 @@ func (p *picker) everything() []int {
 
 // at reads a mention that begins at word i.
 func (p *picker) at(i int) (mention, bool) {
-	for _, read := range [...]func(int) (mention, bool){p.quantified, p.byDay, p.byPlace, p.byWords} {
+	for _, read := range [...]func(int) (mention, bool){p.quantified, p.byDay, p.byTime, p.byOther, p.byOrder, p.byPlace, p.byHour, p.byWords} {
 		if m, ok := read(i); ok {
 			return m, true
 		}
@@ -238,12 +255,12 @@ func hasDay(v value.Value, is func(value.Value) bool) bool {
 func (p *picker) byWords(i int) (mention, bool) {
 	picks := p.shown(i)
 	if picks == nil {
-		return mention{}, false
+		return mention{first: i, last: i + 1, absent: true}, p.foreign(i)
 	}
 	m := mention{first: i, last: i + 1, picks: picks}
 	plural := p.reader.list[i].Fold != p.reader.list[i].Stem && strings.HasSuffix(p.reader.list[i].Fold, "s")
 	for j := i + 1; j < len(p.reader.list) && j < i+12; j++ {
-		if w := &p.reader.list[j]; w.Kind != words.Punct && words.Stop(w.Fold) && w.Fold != "and" && w.Fold != "or" && w.Fold != "but" {
+		if p.joins(j) {
 			continue
 		}
 		next := intersect(m.picks, p.shown(j))
@@ -255,6 +272,29 @@ func (p *picker) byWords(i int) (mention, bool) {
 	}
 	m.all = plural && p.list.Many
 	return m, true
+}
+
+// joins says whether a word only stands between two that name one element: "11:15 with Dr. Okafor".
+func (p *picker) joins(i int) bool {
+	w := &p.reader.list[i]
+	if w.Kind == words.Punct {
+		return w.Fold == "." && p.shared[p.reader.list[i-1].Stem]
+	}
+	return p.shared[w.Stem] || words.Stop(w.Fold) && w.Fold != "and" && w.Fold != "or" && w.Fold != "but"
+}
+
+// foreign says whether a word is a number like those that were shown, but none of them: "9999" of cards ending 4417 and 2203.
+func (p *picker) foreign(i int) bool {
+	w := &p.reader.list[i]
+	if w.Kind != words.Digits || len(w.Fold) < 3 {
+		return false
+	}
+	for stem := range p.dict {
+		if len(stem) == len(w.Fold) && stem[0] >= '0' && stem[0] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // shown are the offers with a word, one typo allowed.

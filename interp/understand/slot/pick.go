@@ -3,6 +3,7 @@ package slot
 import (
 	"slices"
 
+	"github.com/handrail-flow/handrail/interp/understand/words"
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
@@ -22,12 +23,57 @@ func (p *picker) negated(i int) bool {
 
 // none reads "none of these" and "neither"; other mentions beside it make it something else.
 func (p *picker) none() []Picked {
-	if len(p.out) == 1 && p.out[0].picks == nil {
+	if len(p.out) == 1 && p.out[0].picks == nil && !p.out[0].absent {
 		m := p.match(p.out[0].first, p.out[0].last, nil)
 		return []Picked{{Match: m, None: true}}
 	}
-	p.out = slices.DeleteFunc(p.out, func(m mention) bool { return m.picks == nil })
+	p.out = slices.DeleteFunc(p.out, func(m mention) bool { return m.picks == nil && !m.absent })
 	return nil
+}
+
+// narrow makes one mention of several that describe one element, "the one with Okafor at 11:15": what they have in common, or all of
+// it where they contradict each other. Beside a time or number that no element has, a description picks nothing.
+func (p *picker) narrow() {
+	var out []mention
+	for _, m := range p.out {
+		n := len(out) - 1
+		if n < 0 || out[n].not != m.not || m.all || out[n].all || !p.adjoin(out[n].last, m.first) {
+			out = append(out, m)
+			continue
+		}
+		last := &out[n]
+		last.last, last.absent = m.last, last.absent || m.absent
+		if both := intersect(last.picks, m.picks); len(both) > 0 {
+			last.picks = both
+		} else {
+			last.picks = union(last.picks, m.picks)
+		}
+	}
+	p.out = slices.DeleteFunc(out, func(m mention) bool { return m.absent })
+	for i := range p.out {
+		p.widen(&p.out[i])
+	}
+}
+
+func (p *picker) adjoin(a, b int) bool {
+	for i := a; i < b; i++ {
+		if !p.joins(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// widen takes in the words at a mention's edges that all elements were shown with: "Dr. Okafor", "the debit card".
+func (p *picker) widen(m *mention) {
+	for m.last < len(p.reader.list) && p.shared[p.reader.list[m.last].Stem] {
+		m.last++
+	}
+	for k := m.first - 1; k >= 0 && p.joins(k) && !words.Stop(p.fold(k)); k-- {
+		if p.shared[p.reader.list[k].Stem] {
+			m.first = k
+		}
+	}
 }
 
 // single gives each mention as a match; "the lamp" of two lamps has two values.
@@ -111,7 +157,7 @@ func (p *picker) start() []int {
 func (p *picker) chosen() []int {
 	var out []int
 	for n, o := range p.list.Offers {
-		if p.list.Chosen.Kind() == value.KindList && slices.ContainsFunc(p.list.Chosen.Items(), func(v value.Value) bool { return value.Equal(v, o.Value) }) {
+		if value.Equal(p.list.Chosen, o.Value) || p.list.Chosen.Kind() == value.KindList && slices.ContainsFunc(p.list.Chosen.Items(), func(v value.Value) bool { return value.Equal(v, o.Value) }) {
 			out = append(out, n)
 		}
 	}

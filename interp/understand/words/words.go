@@ -35,7 +35,8 @@ type Word struct {
 	Kind       Kind
 	// Glued says that nothing stands between this word and the one before it: "pm" in "3pm".
 	Glued bool
-	// Sentence numbers the sentences of the text, from 0. A full stop, "!", "?", ";" or a new line ends one.
+	// Sentence numbers the sentences of the text, from 0. A full stop, "!", "?", ";" or a new line ends one;
+	// that of "Dr." doesn't.
 	Sentence int
 	// Upper says that the word begins with a capital letter; Shout that it has at least two letters, all capitals.
 	Upper, Shout bool
@@ -91,8 +92,20 @@ func (s *splitter) next(list []Word) []Word {
 	if r == ';' {
 		s.breakSentence(append(list, w))
 	}
-	s.ended = r == '.' || r == '!' || r == '?' || r == '…' || s.ended && (r == '"' || r == ')' || r == '”' || r == '\'')
+	s.ended = r == '.' && !shortened(list) || r == '!' || r == '?' || r == '…' || s.ended && (r == '"' || r == ')' || r == '”' || r == '\'')
 	return append(list, w)
+}
+
+// shortened says whether a full stop now would only mark a title cut short: "Dr. Lind".
+func shortened(list []Word) bool {
+	if len(list) == 0 {
+		return false
+	}
+	switch list[len(list)-1].Fold {
+	case "dr", "mr", "mrs", "ms", "prof":
+		return true
+	}
+	return false
 }
 
 // breakSentence begins a new sentence, unless the present one is still empty.

@@ -15,6 +15,7 @@ func TestSplit(t *testing.T) {
 	}{
 		{"Don’t STOP!", []string{"dont", "stop", "!"}},
 		{"I'm leaving at 3pm. Bye", []string{"im", "leaving", "at", "3", "pm", ".", "|", "bye"}},
+		{"with Dr. Lind. Bye", []string{"with", "dr", ".", "lind", ".", "|", "bye"}},
 		{"Café Müller", []string{"cafe", "muller"}},
 		{"costs 3.50 now", []string{"costs", "3", ".", "50", "now"}},
 		{"one; two\nthree", []string{"one", ";", "|", "two", "|", "three"}},
