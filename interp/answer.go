@@ -98,13 +98,22 @@ func (t *turn) coverAsked(cmds []event.Command) {
 	}
 }
 
-// cover uses up the other values whose words overlap those of one.
+// cover uses up the other values whose words overlap those of one, and the courtesies within them: "afternoon" for the part of a day
+// is no greeting.
 func (t *turn) cover(cmds []event.Command, by int) {
 	for i := range cmds {
-		if i != by && cmds[i].Kind == event.Fill && cmds[i].Start < cmds[by].End && cmds[by].Start < cmds[i].End {
+		c := &cmds[i]
+		switch {
+		case i == by:
+		case c.Kind == event.Fill && c.Start < cmds[by].End && cmds[by].Start < c.End,
+			isCourtesy(c.Kind) && c.Start < c.End && c.Start >= cmds[by].Start && c.End <= cmds[by].End:
 			t.use(i)
 		}
 	}
+}
+
+func isCourtesy(k event.CommandKind) bool {
+	return k == event.Hello || k == event.Thanks || k == event.Bye
 }
 
 // topicClauses are the clauses with a topic that isn't the open one, as bits. A question with an answer has no place for values:

@@ -50,7 +50,7 @@ func (t *turn) readYesNo(cmds []event.Command, g *got) bool {
 	}
 	f := t.top()
 	if f == nil || !f.waiting {
-		return t.homeYesNo(c, i)
+		return t.homeYesNo(cmds, i)
 	}
 	if f.moved { // after an upgrade never a yes
 		t.use(i)
@@ -130,12 +130,17 @@ func hashBytes(h uint64, b []byte) uint64 {
 	return (h ^ 0xff) * fnvPrime
 }
 
-// homeYesNo: "no" to "Anything else?" is a goodbye, "yes" asks what.
-func (t *turn) homeYesNo(c *event.Command, i int) bool {
+// homeYesNo: "no" to "Anything else?" is a goodbye, "yes" asks what. Beside other words, and before anything was done, a no is
+// neither.
+func (t *turn) homeYesNo(cmds []event.Command, i int) bool {
+	c := &cmds[i]
 	if t.top() != nil || !t.s.home.asked || c.Kind == event.Pick {
 		return false
 	}
 	t.use(i)
+	if c.Kind == event.No && (!t.s.served || !t.useCourtesies(cmds, i)) {
+		return false
+	}
 	t.fruitful = true
 	if c.Kind == event.No {
 		t.sayEvent(plan.OnBye)
@@ -143,6 +148,19 @@ func (t *turn) homeYesNo(c *event.Command, i int) bool {
 		t.again = true
 	}
 	return true
+}
+
+// useCourtesies uses up the thanks and goodbyes beside a command, and reports whether there is nothing else.
+func (t *turn) useCourtesies(cmds []event.Command, but int) bool {
+	for i := range cmds {
+		if i != but && !t.isUsed(i) && !isCourtesy(cmds[i].Kind) {
+			return false
+		}
+	}
+	for i := range cmds {
+		t.use(min(i, 63))
+	}
+	return cmds[but].Exact || len(cmds) > 1
 }
 
 // takeYesNo answers the open question with yes or no.

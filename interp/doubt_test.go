@@ -110,3 +110,22 @@ func TestDoubtfulCorrectionIsAsked(t *testing.T) { // rule 7
 	c.you("no, friday at 7", again).bot("Which do you mean: January 9 at 7 am or January 9 at 7 pm?").is("misses 0")
 	c.tap("January 9 at 7 am").bot("@corrected", "@note").is("slot visit.at 2026-01-09T07:00Z")
 }
+
+func TestGreetingInsideAValueIsNone(t *testing.T) { // rule 5: each span once
+	c := begin(t, withMini(`
+flow visit "a visit" {
+  starts on "book a visit"
+  slot part choice "part of the day" {
+    > Which part of the day?
+    late "in the afternoon"
+  }
+  slot order order_no "order number" {
+    > Which order?
+  }
+  ask part, order
+}`))
+	c.you("book a visit", start("visit")).bot("@part")
+	part := c.fill("visit.part", "late")
+	part.End = len("afternoon")
+	c.you("afternoon", part, event.Command{Kind: event.Hello, End: len("afternoon")}).bot("@order")
+}
