@@ -197,7 +197,9 @@ func FuzzFormatLosesNothing(f *testing.F) {
 		if diff := cmp.Diff(ink(text), ink(got)); diff != "" {
 			t.Fatal(diff)
 		}
-		sameWhenScrambled(t, text, seed)
+		if len(token.Scan(source.New("x.flow", text)).Problems) == 0 { // an unclosed text has no gaps: all of its line may be words
+			sameWhenScrambled(t, text, seed)
+		}
 	})
 }
 
