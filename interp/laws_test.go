@@ -2,6 +2,8 @@ package interp_test
 
 import (
 	"bytes"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -395,8 +397,8 @@ func (l *laws) reach(before, after interp.View, in *event.Text, handoff bool) {
 	}
 }
 
-// play runs a conversation out of bytes and holds every turn to the laws.
-func play(t testing.TB, data []byte, p *plan.Plan, others ...*plan.Plan) {
+// play runs a conversation out of bytes and holds every turn to the laws. It returns how many turns there were.
+func play(t testing.TB, data []byte, p *plan.Plan, others ...*plan.Plan) (turns int) {
 	r := &player{p: p, data: data}
 	l := &laws{t: t, p: p, keys: map[string]string{}, done: map[string]bool{}}
 	now := int64(monday)
@@ -413,6 +415,7 @@ func play(t testing.TB, data []byte, p *plan.Plan, others ...*plan.Plan) {
 		}
 	}()
 	for range 60 {
+		turns++
 		before, old := interp.Inspect(p, s), interp.Digest(s)
 		next, out, err := interp.Step(p, s, in)
 		if err != nil {
@@ -427,7 +430,7 @@ func play(t testing.TB, data []byte, p *plan.Plan, others ...*plan.Plan) {
 		l.check(before, interp.Inspect(p, next), in, out, next)
 		s = next
 		if len(r.data) == 0 {
-			return
+			return turns
 		}
 		if len(others) > 0 && r.next(6) == 0 {
 			to := others[r.next(len(others))]
@@ -438,6 +441,7 @@ func play(t testing.TB, data []byte, p *plan.Plan, others ...*plan.Plan) {
 		}
 		in = r.input(s, &now)
 	}
+	return turns
 }
 
 // same: the turn taken again, from a state that was stored and loaded, is the same to the byte.
@@ -540,12 +544,17 @@ func forEachPlay(n int, play func(data []byte)) {
 	}
 }
 
-// TestRandomPlay is the same law over many more conversations than a seed corpus should hold.
+// TestRandomPlay is the same law over many more conversations than a seed corpus should hold; HANDRAIL_PLAYS says how many.
 func TestRandomPlay(t *testing.T) {
 	p := load(t, withMini(wide))
 	n := 600
 	if testing.Short() {
 		n = 100
 	}
-	forEachPlay(n, func(data []byte) { play(t, data, p) })
+	if more, err := strconv.Atoi(os.Getenv("HANDRAIL_PLAYS")); err == nil {
+		n = more
+	}
+	turns := 0
+	forEachPlay(n, func(data []byte) { turns += play(t, data, p) })
+	t.Logf("%d turns in %d conversations", turns, n)
 }
