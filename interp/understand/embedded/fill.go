@@ -58,7 +58,7 @@ func (m *message) readFills(wanted []event.WantedSlot) {
 			}
 		}
 	}
-	m.fills = m.either(m.join(found))
+	m.fills = m.either(m.join(m.nameBeside(found, wanted, c)))
 	m.readCues()
 	for i := range m.fills {
 		m.fills[i].not = m.fills[i].not || m.fills[i].kind != plan.KindList && m.ruledOut(&m.fills[i])

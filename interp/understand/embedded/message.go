@@ -55,6 +55,8 @@ func (m *message) read() {
 	m.dropGreeted()
 	m.dropInside()
 	m.settle()
+	m.readAboutAsked()
+	m.dropWaits()
 }
 
 // yesNo says whether a yes-or-no question is open.
@@ -100,13 +102,36 @@ func (m *message) take(first, last int) {
 }
 
 // settle drops requests that an exact answer to the open question contradicts ("you've changed your mind" as a reason isn't a
-// cancel), except a person, who always comes first and is told apart by the interpreter.
+// cancel), except a person, who always comes first and is told apart by the interpreter. A greeting gives way to any wanted choice
+// ("morning"), a no to an example word for word ("that's not what I asked").
 func (m *message) settle() {
+	m.found.Requests = slices.DeleteFunc(m.found.Requests, func(q request.Request) bool {
+		switch q.Kind {
+		case event.Hello:
+			return slices.ContainsFunc(m.fills, func(f fill) bool {
+				return f.kind == plan.KindChoice && !f.not && f.first <= q.First && q.Last <= f.last
+			})
+		case event.No:
+			return m.x.Question == event.QuestionNone && m.complains(q) || !m.yesNo() && slices.ContainsFunc(m.topics, func(t topic) bool { return t.ranked[0].Exact && t.holds(q.First, q.Last) })
+		}
+		return false
+	})
 	if !slices.ContainsFunc(m.fills, func(f fill) bool { return f.asked && f.exact && !f.not }) {
 		return
 	}
 	m.found.Requests = slices.DeleteFunc(m.found.Requests, func(q request.Request) bool {
 		return q.Exact && q.Kind != event.Person
+	})
+}
+
+// complains says whether a no finds fault with what was understood: where nothing is asked it answers nothing, so it is no goodbye.
+func (m *message) complains(q request.Request) bool {
+	return slices.ContainsFunc(m.list[q.First:q.Last], func(w words.Word) bool {
+		switch w.Fold {
+		case "wrong", "incorrect", "mistake", "mistakes", "error", "errors", "what":
+			return true
+		}
+		return false
 	})
 }
 

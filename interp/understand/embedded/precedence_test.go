@@ -63,7 +63,9 @@ func TestWhichOfTwoCounts(t *testing.T) {
 		{"a date in an example stays", askDay, "are you open on monday", "answer hours exact; fill date:2026-03-09"},
 		{"a topic's own value stays", home(), "I want a refund", "start return_item exact; fill wish:refund exact"},
 		{"a topic's own date stays", home(), "book a visit for tomorrow", "start visit exact; fill date:2026-03-07"},
-		{"a close question keeps both", askWish, "how long does a refund take", "answer refund_time exact; fill wish:refund"},
+		{"a question near an example, not the asked value", askWish, "when will I get my money back", "answer refund_time exact"},
+		{"a question near an example, at another question", askWhy, "when will I get my money back", "answer refund_time exact"},
+		{"a close question of when isn't the asked value", askWish, "how long does a refund take", "answer refund_time exact"},
 		{"a close question about a day keeps both", askDay, "are you open on tuesday", "answer hours exact; fill date:2026-03-10"},
 
 		{"an answer, not a topic", askWhy, "it arrived broken", "fill why:damaged"},

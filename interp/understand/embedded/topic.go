@@ -122,12 +122,7 @@ func (m *message) holds(p [2]int) bool {
 // rank compares a part with the examples and says whether the best is beyond doubt. Words of values and requests don't count; without
 // another word that says something, only an example word for word is a topic.
 func (m *message) rank(a, b int) (ranked []intent.Ranked, sure bool) {
-	said := 0
-	for i := a; i < b; i++ {
-		if w := &m.list[i]; w.Kind != words.Punct && !m.taken[i] && !words.Stop(w.Fold) && !words.Filler(w.Fold) {
-			said++
-		}
-	}
+	said := m.telling(a, b)
 	if b-a > longest {
 		b = a + longest
 	}
@@ -136,16 +131,26 @@ func (m *message) rank(a, b int) (ranked []intent.Ranked, sure bool) {
 	}
 	shared := m.shared(a, b)
 	if shared {
-		if ranked = m.e.topics().Rank(m.list[a:b], nil); len(ranked) > 0 && ranked[0].Score >= certain {
-			return ranked, true
+		if ranked = m.e.topics().Rank(m.list[a:b], nil); len(ranked) > 0 {
+			if ranked[0].Score >= firm && m.asksWhen(a, b, ranked) {
+				return m.evidence(a, b, said, ranked), true
+			}
+			if ranked[0].Score >= certain {
+				return ranked, true
+			}
 		}
 	}
 	if m.answers(a, b, false) {
 		return nil, false
 	}
 	ranked = m.e.topics().Rank(m.list[a:b], func(i int) bool { return m.taken[a+i] })
-	if len(ranked) == 0 || said == 0 && !ranked[0].Exact {
+	if len(ranked) == 0 || len(said) == 0 && !ranked[0].Exact {
 		return nil, false
+	}
+	if !ranked[0].Exact {
+		if ranked = m.evidence(a, b, said, ranked); len(ranked) == 0 {
+			return nil, false
+		}
 	}
 	return ranked, ranked[0].Exact || !shared && ranked[0].Score >= certain
 }

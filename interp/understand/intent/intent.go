@@ -45,6 +45,7 @@ const (
 	weakWeight  = 0.5 // a word that many topics share
 	secondShare = 0.6 // of a topic's second nearest example
 	thirdShare  = 0.4
+	otherForm   = 0.7 // of an example that doesn't ask when, for a clause that does
 )
 
 // Index holds the topics' examples, ready to compare with. It never changes and is safe for concurrent use.
@@ -52,6 +53,8 @@ type Index struct {
 	Topics []Topic
 
 	topicOf []int32 // of each example
+	timing  []bool  // of each example: whether it asks when or how long
+	holding map[string][]int
 	exact   map[string][]int32
 	words   block
 	letters block
@@ -60,7 +63,7 @@ type Index struct {
 
 // New makes an index. Examples that hold no word are passed over.
 func New(topics []Topic) *Index {
-	x := &Index{Topics: topics, exact: map[string][]int32{}}
+	x := &Index{Topics: topics, exact: map[string][]int32{}, holding: map[string][]int{}}
 	var texts [][]words.Word
 	for t := range topics {
 		for _, e := range topics[t].Examples {
@@ -72,6 +75,12 @@ func New(topics []Topic) *Index {
 			x.exact[key] = append(x.exact[key], int32(t))
 			texts = append(texts, list)
 			x.topicOf = append(x.topicOf, int32(t))
+			x.timing = append(x.timing, AsksWhen(list))
+			for i := range list {
+				if w := list[i].Stem; !slices.Contains(x.holding[w], t) {
+					x.holding[w] = append(x.holding[w], t)
+				}
+			}
 		}
 	}
 	x.words.build(texts, wordFeatures)
@@ -117,13 +126,33 @@ func (x *Index) Rank(list []words.Word, skip func(int) bool) []Ranked {
 	x.words.compare(s.a, s.feats)
 	s.feats = merge(letterFeatures(s.feats[:0], list, skip))
 	x.letters.compare(s.b, s.feats)
-	return x.gather(s)
+	return x.gather(s, AsksWhen(list))
+}
+
+// Holding gives the topics that have a stem in their examples, in order.
+func (x *Index) Holding(stem string) []int { return x.holding[stem] }
+
+// AsksWhen says whether a clause asks when or how long, which a request never answers: "when will I get my money back" isn't "get my
+// money back".
+func AsksWhen(list []words.Word) bool {
+	for i := range list {
+		switch list[i].Fold {
+		case "when", "whens":
+			return i < 3
+		case "how":
+			return i < 3 && i+1 < len(list) && (list[i+1].Fold == "long" || list[i+1].Fold == "soon")
+		}
+	}
+	return false
 }
 
 // gather takes each topic's nearest examples and clears the sums.
-func (x *Index) gather(s *scratch) []Ranked {
+func (x *Index) gather(s *scratch, timing bool) []Ranked {
 	for i, t := range x.topicOf {
 		score := wordShare*s.a[i] + letterShare*s.b[i]
+		if timing && !x.timing[i] {
+			score *= otherForm
+		}
 		near := &s.best[t]
 		switch {
 		case score > near[0]:
