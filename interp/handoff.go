@@ -264,12 +264,7 @@ func (t *turn) exit(name string, set []event.SetSlot) {
 		}
 		t.ended = true
 		t.s.handoff, t.s.call, t.s.kept = nil, nil, nil
-		if to.Kind == plan.TargetNext {
-			if f := t.p.FlowNamed("call_back"); f >= 0 {
-				to = plan.Target{Kind: plan.TargetFlow, Index: f}
-			}
-		}
-		t.edge(to)
+		t.edge(to) // the plan has a call back where the designer wrote nothing
 	}
 }
 
