@@ -14,7 +14,8 @@ import (
 //   - A topic beyond doubt keeps its words: labels and values of words in them count only where they are all of the message. Values
 //     that the topic's own flow takes stay.
 //   - A topic in doubt gives way to a value of the asked slot: "it arrived broken" says why, though it sounds like a lost parcel.
-//   - In a clause that asks something ("how long does a refund take") the topic stays, and a part of a label doesn't pick its arm.
+//   - In a clause that asks something ("are you open on tuesday") the topic stays, and a part of a label doesn't pick its arm. One that
+//     asks when or how long keeps its words for an answer that is near enough.
 
 // certain is the score from which a topic keeps its words, all words counted. An example word for word has 1. Our choice.
 const certain = 0.9
