@@ -209,6 +209,7 @@ func (t *turn) rewind(th, at, pos int) {
 	}
 	t.dropFrames(at+1, end)
 	f := &t.s.frames[at]
+	pos = t.sound(f, at, pos)
 	m := t.more(f)
 	m.calls = freshened(m.calls)
 	m.past = freshRuns(m.past)
@@ -227,6 +228,16 @@ func (t *turn) rewind(th, at, pos int) {
 	step := int(f.trail[pos] >> 1)
 	f.trail = f.trail[:pos:pos]
 	t.goTo(f, step)
+}
+
+// sound is the latest place on a trail, up to one, where nothing is missing: of a run that came from another version, an earlier step
+// may have needed what nobody was asked for.
+func (t *turn) sound(f *frame, at, pos int) int {
+	missing := func(r plan.Ref) bool { return !t.ref(&r, t.at(at)).Known() }
+	for pos >= 0 && slices.ContainsFunc(t.p.Owed(int(f.trail[pos]>>1)), missing) {
+		pos--
+	}
+	return pos
 }
 
 func freshRuns(past []frame) []frame {

@@ -18,7 +18,7 @@ func Move(from, to *plan.Plan, s *State) (*State, []event.Event, bool) {
 	if s.plan != from.Hash || s.phase != asking || s.call != nil || s.kept != nil {
 		return s, nil, false
 	}
-	m := mover{from: from, to: to}
+	m := mover{from: from, to: to, old: s}
 	n := new(State)
 	*n = *s
 	n.which = nil
@@ -31,6 +31,9 @@ func Move(from, to *plan.Plan, s *State) (*State, []event.Event, bool) {
 	n.results = m.results(s.results)
 	n.memory = m.memory(s.memory)
 	n.desk = m.handoff(s.desk)
+	if !m.settle(s, n) {
+		return s, nil, false
+	}
 	if n.last = nil; s.last != nil {
 		if frames, ok := m.frames(s.last.frames, true); ok {
 			n.last = &ended{frames}
@@ -42,9 +45,10 @@ func Move(from, to *plan.Plan, s *State) (*State, []event.Event, bool) {
 // mover finds in one version what another one names.
 type mover struct {
 	from, to *plan.Plan
+	old      *State
 }
 
-// renamed is the name that a flow or state has in the new version.
+// renamed is the name that a flow, a state or a slot has in the new version.
 func (m *mover) renamed(name string) string {
 	for i := range m.to.Renames {
 		if m.to.Renames[i].Old == name {
@@ -89,18 +93,19 @@ func (m *mover) step(step int32) int32 {
 	if i == plan.None {
 		i = m.to.StepNamed(m.renamedID(s))
 	}
-	if i == plan.None || m.to.Steps[i].Kind != s.Kind || m.to.Steps[i].Flow != m.flow(int32(s.Flow)) {
+	if i == plan.None || m.to.Steps[i].Flow != m.flow(int32(s.Flow)) || !plan.SameQuestion(m.from, int(step), m.to, i, m.renamed) {
 		return plan.None
 	}
 	return int32(i)
 }
 
-// renamedID is a step's id with the new names in front: "flow.state/kind operand".
+// renamedID is a step's id, "flow.state/kind operand", with the new names.
 func (m *mover) renamedID(s *plan.Step) string {
 	place, rest, ok := strings.Cut(s.ID, "/")
 	if !ok {
 		return s.ID
 	}
+	rest = plan.RenamedOperand(rest, m.renamed)
 	flow, state, ok := strings.Cut(place, ".")
 	if !ok {
 		return m.renamed(flow) + "/" + rest
@@ -123,11 +128,32 @@ func (m *mover) slot(slot int32) int32 {
 			return plan.None
 		}
 	}
-	i := m.to.SlotNamed(flow, s.Name)
+	i := m.slotNamed(flow, s.Name)
+	if i == plan.None {
+		i = m.slotNamed(flow, m.renamed(s.Name))
+	}
 	if i == plan.None || m.to.Slots[i].Flow != flow || !m.sameType(s.Type, m.to.Slots[i].Type) {
 		return plan.None
 	}
 	return int32(i)
+}
+
+// slotNamed is the slot of a flow, or of the conversation for None, with a name.
+func (m *mover) slotNamed(flow int, name string) int {
+	if i := m.to.SlotNamed(flow, name); i != plan.None && m.to.Slots[i].Flow == flow {
+		return i
+	}
+	return plan.None
+}
+
+// nameIn is what a variable is called among those of the new version.
+func (m *mover) nameIn(to []plan.Var, name string) string {
+	for i := range to {
+		if to[i].Name == name {
+			return name
+		}
+	}
+	return m.renamed(name)
 }
 
 // sameType reports whether values of one type are values of the other.
@@ -169,24 +195,11 @@ func (m *mover) stack(s *State) bool {
 	}
 	threads := append([]thread(nil), s.threads...)
 	for i := range threads {
-		end := len(frames)
-		if i+1 < len(threads) {
-			end = int(threads[i+1].base)
-		}
-		for j := int(threads[i].base); j < end-1; j++ {
-			if frames[j].moved && !s.frames[j].moved { // a caller has to stand where it waits for its sub-flow
-				return false
-			}
-		}
 		threads[i].own = m.vars(threads[i].own, m.from.Vars, m.to.Vars)
 		threads[i].given = m.bySlot(threads[i].given)
 		threads[i].doubts = m.doubts(threads[i].doubts)
 	}
 	s.frames, s.threads = frames, threads
-	if n := len(frames); n > 0 && s.which == nil {
-		f := &frames[n-1]
-		f.asked = f.asked && !f.moved
-	}
 	return true
 }
 
@@ -230,26 +243,13 @@ func (m *mover) frame(f *frame, past bool) bool {
 		f.suggests = f.suggests && m.to.Slots[f.slot].Suggest != nil
 		return true
 	}
-	if f.more != nil && f.more.back != nil {
-		return false
-	}
-	state := m.from.Steps[at].State
-	f.step = int32(m.to.Flows[flow].Entry)
-	if state != plan.None {
-		st := m.state(flow, state)
-		if st == plan.None {
-			return false
-		}
-		f.step = int32(m.to.States[st].Entry)
-	}
-	f.waiting, f.suggests, f.fresh, f.moved, f.slot, f.question = false, false, true, true, plan.None, question{}
-	m.passed(f)
+	f.step = plan.None // it has no place yet: settle finds one
 	return true
 }
 
-// passed lets the steps that ask always and were taken keep their answers once.
-func (m *mover) passed(f *frame) {
-	for _, e := range f.trail {
+// passed lets the steps of a trail that ask always keep their answers once.
+func (m *mover) passed(f *frame, trail []uint32) {
+	for _, e := range trail {
 		if a := m.to.Steps[e>>1].Ask; a != nil && a.Always {
 			n := more{}
 			if f.more != nil {
@@ -295,7 +295,7 @@ func (m *mover) vars(list []slotValue, from, to []plan.Var) []slotValue {
 	var out []slotValue
 	for _, v := range list {
 		for i := range to {
-			if to[i].Name == from[v.index].Name && m.sameType(from[v.index].Type, to[i].Type) {
+			if to[i].Name == m.nameIn(to, from[v.index].Name) && m.sameType(from[v.index].Type, to[i].Type) {
 				out = withValue(out, int32(i), v.order, v.val)
 			}
 		}
@@ -334,7 +334,7 @@ func (m *mover) fields(list []slotValue) []slotValue {
 	return out
 }
 
-// results moves what flows gave, field by field.
+// results moves what flows gave, field by field. A flow that would give more now, or something else, has to run again where it is needed.
 func (m *mover) results(list []result) []result {
 	var out []result
 	for _, r := range list {
@@ -344,20 +344,30 @@ func (m *mover) results(list []result) []result {
 		}
 		old, now := &m.from.Flows[r.flow], &m.to.Flows[flow]
 		r.flow = int32(flow)
-		if r.val.Known() {
-			fields := make([]value.Value, len(now.Gives))
-			for i, g := range now.Gives {
-				for j, h := range old.Gives {
-					if old.Vars[h].Name == now.Vars[g].Name && m.sameType(old.Vars[h].Type, now.Vars[g].Type) {
-						fields[i] = r.val.Field(j)
-					}
-				}
-			}
-			r.val = value.Record(fields)
+		if r.done {
+			r.val, r.done = m.gave(r.val, old, now)
 		}
 		out = append(out, r)
 	}
 	return out
+}
+
+// gave is what a flow gave, as the new version has it, and whether that is all of it.
+func (m *mover) gave(v value.Value, old, now *plan.Flow) (value.Value, bool) {
+	if len(now.Gives) == 0 {
+		return value.Value{}, true
+	}
+	fields, all := make([]value.Value, len(now.Gives)), true
+	for i, g := range now.Gives {
+		found := false
+		for j, h := range old.Gives {
+			if m.nameIn(now.Vars, old.Vars[h].Name) == now.Vars[g].Name && m.sameType(old.Vars[h].Type, now.Vars[g].Type) && j < v.Len() {
+				fields[i], found = v.Field(j), true
+			}
+		}
+		all = all && found
+	}
+	return value.Record(fields), all
 }
 
 func (m *mover) memory(list []uint32) []uint32 {

@@ -13,6 +13,10 @@ func (t *turn) tap(in *event.Tap) {
 	t.customer = true
 	t.s.silent = false
 	b := &in.Button
+	if t.s.phase == asking {
+		t.feel(0)
+		t.arrive()
+	}
 	switch t.s.phase {
 	case held:
 		t.emit(&event.ToldDesk{Text: b.Label})
@@ -28,8 +32,6 @@ func (t *turn) tap(in *event.Tap) {
 		t.tapBusy(b)
 		return
 	}
-	t.feel(0)
-	t.arrive()
 	t.takeTap(b)
 	t.finish()
 }

@@ -16,6 +16,11 @@ func (t *turn) text(in *event.Text) {
 	t.know(in.ID)
 	t.customer = true
 	t.s.silent = false
+	if t.s.phase == asking {
+		t.s.said = cut(in.Text, maxSaid)
+		t.feel(in.Reading.Mood)
+		t.arrive()
+	}
 	switch t.s.phase {
 	case held: // to the desk, in silence
 		t.emit(&event.ToldDesk{Text: in.Text})
@@ -24,18 +29,21 @@ func (t *turn) text(in *event.Text) {
 	case busy:
 		t.textBusy(in)
 	default:
-		t.s.said = cut(in.Text, maxSaid)
-		t.feel(in.Reading.Mood)
-		t.arrive()
 		t.read(in.Text, t.readLabel(in.Text, in.Reading.Commands))
 		t.finish()
 	}
 }
 
-// arrive brings a conversation that came from another version to its question, which nobody has heard yet.
+// arrive brings a conversation that came from another version to its question, which nobody has heard yet, whatever flow asks it. The
+// way there may also end at an action or a person.
 func (t *turn) arrive() {
-	if f := t.top(); f != nil && f.moved && !f.waiting {
-		t.advance()
+	f := t.top()
+	if f == nil || !f.moved || f.waiting {
+		return
+	}
+	t.advance()
+	if f = t.top(); f != nil && f.waiting {
+		f.moved = true
 	}
 }
 
@@ -302,7 +310,7 @@ func (t *turn) cancel() {
 	}
 	n := len(t.s.threads) - 1
 	h := t.handler(plan.OnCancel)
-	if h != nil && h.Line < 0 && t.top().handler == 0 {
+	if h != nil && h.Line < 0 && t.top().handler == 0 && !t.top().entering { // who hasn't begun has nothing to ask about
 		t.explain("4", "the designer's own way to stop")
 		t.fruitful = true
 		t.runHandler(h)

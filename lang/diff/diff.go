@@ -135,6 +135,21 @@ func (r *Report) At(at Place) Verdict {
 	return v
 }
 
+// Between is what may become of a run that stands at a place, where that depends on what it knows and has done: the new version may
+// need a value there that it was never asked for, or that isn't a value any more. Then a run that lacks it goes back to where it is
+// asked for; where it can't, because an action has changed the world or another flow waits for it, its conversation stays. The two
+// are the same where it depends on nothing.
+func (r *Report) Between(at Place) (mildest, gravest Verdict) {
+	v := r.At(at)
+	if r.pair.old.Hash == r.pair.now.Hash || r.pair.at(at) == Breaks || !r.pair.depends(at) {
+		return v, v
+	}
+	if at.Step < 0 || r.pair.kept(at) {
+		return Safe, Breaks
+	}
+	return v, Breaks
+}
+
 // comparer gathers the edits.
 type comparer struct {
 	*pair

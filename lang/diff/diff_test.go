@@ -94,9 +94,6 @@ func TestSuggestionsMend(t *testing.T) {
 		text := p.files[p.root]
 		old := tryCompile(t, p, text)
 		for _, m := range declared.FindAllStringSubmatch(text, -1) {
-			if m[1] == "slot" {
-				continue
-			}
 			renamed := regexp.MustCompile(`\b`+m[2]+`\b`).ReplaceAllString(text, m[2]+"_now")
 			now := tryCompile(t, p, renamed)
 			if now == nil {

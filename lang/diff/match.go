@@ -31,7 +31,7 @@ func table(n int, find func(int) int) []int {
 	return out
 }
 
-// renamed is the name that a flow or state has now.
+// renamed is the name that a flow, a state or a slot has now.
 func (p *pair) renamed(name string) string {
 	for i := range p.now.Renames {
 		if p.now.Renames[i].Old == name {
@@ -66,25 +66,26 @@ func (p *pair) state(i int) int {
 	return found
 }
 
-// step is the step of the same id and kind in the same flow, renames followed.
+// step is the step of the same id and kind in the same flow, renames followed, that asks the same.
 func (p *pair) step(i int) int {
 	s := &p.old.Steps[i]
 	at := p.now.StepNamed(s.ID)
 	if at == plan.None {
 		at = p.now.StepNamed(p.renamedID(s.ID))
 	}
-	if at == plan.None || p.now.Steps[at].Kind != s.Kind || p.now.Steps[at].Flow != p.flows[s.Flow] {
+	if at == plan.None || p.now.Steps[at].Flow != p.flows[s.Flow] || !plan.SameQuestion(p.old, i, p.now, at, p.renamed) {
 		return plan.None
 	}
 	return at
 }
 
-// renamedID is a step's id, "flow.state/kind operand", with the new names in front.
+// renamedID is a step's id, "flow.state/kind operand", with the new names.
 func (p *pair) renamedID(id string) string {
 	place, rest, ok := strings.Cut(id, "/")
 	if !ok {
 		return id
 	}
+	rest = plan.RenamedOperand(rest, p.renamed)
 	flow, state, ok := strings.Cut(place, ".")
 	if !ok {
 		return p.renamed(flow) + "/" + rest
@@ -112,11 +113,18 @@ func (p *pair) named(i int) int {
 			return plan.None
 		}
 	}
-	at := p.now.SlotNamed(flow, s.Name)
-	if at == plan.None || p.now.Slots[at].Flow != flow {
-		return plan.None
+	if at := p.slotOf(flow, s.Name); at != plan.None {
+		return at
 	}
-	return at
+	return p.slotOf(flow, p.renamed(s.Name))
+}
+
+// slotOf is the slot of a flow of the new version, or of the conversation for None, with a name.
+func (p *pair) slotOf(flow int, name string) int {
+	if at := p.now.SlotNamed(flow, name); at != plan.None && p.now.Slots[at].Flow == flow {
+		return at
+	}
+	return plan.None
 }
 
 // sameType reports whether values of a type of the old version are values of one of the new.
@@ -160,7 +168,7 @@ func inBlock(s *plan.Step) bool {
 	return strings.Contains(place, " on ")
 }
 
-// at is what becomes of a run that stands at a place.
+// at is what becomes of a run that stands at a place. What it depends on what the run knows and has done, it is what becomes of most.
 func (p *pair) at(at Place) Verdict {
 	if p.flows[at.Flow] == plan.None {
 		return Breaks
@@ -169,13 +177,103 @@ func (p *pair) at(at Place) Verdict {
 		return Safe
 	}
 	s := &p.old.Steps[at.Step]
-	if to := p.steps[at.Step]; to != plan.None && (at.Slot < 0 || p.asks(to, at.Slot)) {
-		return Safe
+	if p.kept(at) {
+		if len(p.gaps(at.Step)) == 0 {
+			return Safe
+		}
+	} else if s.State != plan.None && p.states[s.State] == plan.None {
+		return Breaks
 	}
-	if inBlock(s) && !p.old.Flows[at.Flow].Hidden || s.State != plan.None && p.states[s.State] == plan.None {
+	if inBlock(s) && !p.old.Flows[at.Flow].Hidden {
 		return Breaks
 	}
 	return Migrates
+}
+
+// kept reports whether the step that a run stands at is still there.
+func (p *pair) kept(at Place) bool {
+	to := p.steps[at.Step]
+	return to != plan.None && (at.Slot < 0 || p.asks(to, at.Slot))
+}
+
+// gaps are the variables, of the new version, that a run at a step of the old one has to know where it would stand, and may not.
+func (p *pair) gaps(step int) []plan.Ref {
+	if p.steps[step] == plan.None {
+		return nil
+	}
+	return p.between(step, p.steps[step])
+}
+
+// between are the variables that are owed at a step of the new version and that a run at one of the old may not bring.
+func (p *pair) between(step, to int) []plan.Ref {
+	if to < 0 {
+		return nil
+	}
+	filled := p.old.Filled(step)
+	var out []plan.Ref
+	for _, r := range p.now.Owed(to) {
+		if !slices.ContainsFunc(filled, func(x plan.Ref) bool { return p.carries(x, r, step, to) }) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// depends reports whether what becomes of a run at a place depends on what it knows and has done.
+func (p *pair) depends(at Place) bool {
+	switch {
+	case at.Step < 0:
+		return p.lostParam(at.Flow)
+	case p.kept(at):
+		return len(p.gaps(at.Step)) > 0
+	}
+	to := p.now.Flows[p.flows[at.Flow]].Entry
+	if s := p.old.Steps[at.Step].State; s != plan.None {
+		to = p.now.States[p.states[s]].Entry
+	}
+	return len(p.between(at.Step, to)) > 0
+}
+
+// lostParam reports whether a flow reads a parameter that a run before its first step may not have.
+func (p *pair) lostParam(flow int) bool {
+	now := &p.now.Flows[p.flows[flow]]
+	old := &p.old.Flows[flow]
+	if now.Entry < 0 || old.Entry < 0 {
+		return false
+	}
+	return slices.ContainsFunc(p.between(old.Entry, now.Entry), func(r plan.Ref) bool {
+		return r.Scope == plan.ScopeFrame && r.Index < now.Params
+	})
+}
+
+// carries reports whether a variable at a step of the old version is another at a step of the new one, with values that stay.
+func (p *pair) carries(x, r plan.Ref, step, to int) bool {
+	if x.Scope != r.Scope || len(x.Fields) != len(r.Fields) {
+		return false
+	}
+	var from, now []plan.Var
+	i, j := x.Index, r.Index
+	switch x.Scope {
+	case plan.ScopeFrame:
+		from, now = p.old.Flows[p.old.Steps[step].Flow].Vars, p.now.Flows[p.now.Steps[to].Flow].Vars
+	case plan.ScopeConversation:
+		from, now = p.old.Vars, p.now.Vars
+	case plan.ScopeResult:
+		if p.flows[i] != j || len(r.Fields) == 0 {
+			return p.flows[i] == j
+		}
+		old, new := &p.old.Flows[i], &p.now.Flows[j]
+		from, now, i, j = old.Vars, new.Vars, old.Gives[x.Fields[0]], new.Gives[r.Fields[0]]
+	}
+	return p.nameIn(now, from[i].Name) == now[j].Name && p.sameType(from[i].Type, now[j].Type)
+}
+
+// nameIn is what a variable is called among those of the new version.
+func (p *pair) nameIn(now []plan.Var, name string) string {
+	if slices.ContainsFunc(now, func(v plan.Var) bool { return v.Name == name }) {
+		return name
+	}
+	return p.renamed(name)
 }
 
 // asks reports whether a step of the new version asks for a slot of the old one.

@@ -11,6 +11,7 @@ import (
 // block; ids only decide what was changed into what.
 func (c *comparer) outline(flow, at int) {
 	c.lost(flow, at)
+	c.lacking(flow, at)
 	old, names := c.blocks(c.old, flow, c.nowState)
 	now, more := c.blocks(c.now, at, func(s *plan.Step) (string, bool) {
 		return c.stateName(s), s.State == plan.None || slices.Contains(c.pair.states, s.State) // what is in a new state is new with it

@@ -30,6 +30,12 @@ func (c *comparer) slotsOf(flow, at int, edit Edit) {
 		default:
 			c.slot(&c.old.Slots[i], &c.now.Slots[n], edit)
 		}
+		if n != plan.None && c.old.Slots[i].Name != c.now.Slots[n].Name {
+			e := edit
+			e.Verdict, e.Kind, e.Then = Safe, "slot renamed", "conversations follow it"
+			e.What = fmt.Sprintf("the slot %s is called %s now", quote(c.old.Slots[i].Name), quote(c.now.Slots[n].Name))
+			c.add(e, c.now.Slots[n].Span)
+		}
 	}
 	for i := range c.now.Slots {
 		if s := &c.now.Slots[i]; s.Flow == at && !known[i] {
@@ -66,8 +72,7 @@ func (c *comparer) slotGone(i int, e Edit) {
 	e.Verdict, _ = c.slotVerdict(i)
 	e.Then = slotThen(e.Verdict, "what was said of it is forgotten")
 	if like := c.likeSlot(i); like != plan.None {
-		e.Help = fmt.Sprintf("if it is %s now, call it %s again and change only its title: conversations don't follow a slot to another name",
-			quote(c.now.Slots[like].Name), quote(s.Name))
+		e.Help = c.suggest(s.Name, c.now.Slots[like].Name)
 	}
 	c.gone(e, s.Span)
 }
@@ -90,7 +95,7 @@ func (c *comparer) slotType(i, at int, e Edit) {
 		e.What = fmt.Sprintf("other values are right for %s now: `%s` has changed", quote(s.Name), c.after().typeName(y))
 	}
 	e.Verdict, _ = c.slotVerdict(i)
-	e.Then = slotThen(e.Verdict, "what was said of it is forgotten, also where later lines show it")
+	e.Then = slotThen(e.Verdict, "who has said it is asked again where it is needed")
 	c.add(e, s.Span)
 }
 

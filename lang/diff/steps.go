@@ -214,6 +214,36 @@ func (c *comparer) lostStep(i, at int, v Verdict) {
 	c.gone(e, s.Span)
 }
 
+// lacking tells of questions that stay, but need what may not be known there: it is asked for later in the old version, or not at
+// all, or what was said isn't a value any more. One edit tells of a variable.
+func (c *comparer) lacking(flow, at int) {
+	var order []string
+	edits, steps := map[string]*Edit{}, map[string]*plan.Step{}
+	for i := range c.old.Steps {
+		s := &c.old.Steps[i]
+		if s.Flow != flow || !waits(s) {
+			continue
+		}
+		for _, r := range c.pair.gaps(i) {
+			name, now := c.after().ref(&r, at), &c.now.Steps[c.pair.steps[i]]
+			e := edits[name]
+			if e == nil {
+				e = new(Edit)
+				*e = inState(&c.now.Flows[at], c.stateName(now), "needed", c.after().speak(now)+" needs "+quote(name)+", which may not be known there yet")
+				e.Verdict, e.Then = Migrates, "who is past it without goes back to where it is asked for; after an action that can't be undone they stay on the old version"
+				edits[name], steps[name] = e, now
+				order = append(order, name)
+			}
+			if s.Kind == plan.StepRun || inBlock(s) {
+				e.Verdict = Breaks
+			}
+		}
+	}
+	for _, name := range order {
+		c.add(*edits[name], steps[name].Span)
+	}
+}
+
 // elsewhere is a step of a flow that does what a lost one did.
 func (c *comparer) elsewhere(s *plan.Step, at int) *plan.Step {
 	does := c.before().does(s)

@@ -10,6 +10,7 @@ type index struct {
 	flows, answers, actions, handoffs, types, lines, steps map[string]int
 	slots                                                  map[string][]int
 	memo                                                   *memo
+	standing                                               *standing
 }
 
 // Seal finishes a plan: it sets Format and Hash, and makes the tables that find entries by name. Only the compiler and [Decode]
@@ -31,6 +32,7 @@ func (p *Plan) Seal() error {
 		steps:    byName(p.Steps, func(s *Step) string { return s.ID }),
 		slots:    map[string][]int{},
 		memo:     &memo{},
+		standing: &standing{},
 	}
 	for i := range p.Slots {
 		p.index.slots[p.Slots[i].Name] = append(p.index.slots[p.Slots[i].Name], i)

@@ -369,7 +369,7 @@ type Danger struct {
 	Span    Span     `json:"span"`
 }
 
-// Rename lets a live conversation follow a state or flow to its new name.
+// Rename lets a live conversation follow a flow, a state or a slot to its new name.
 type Rename struct {
 	Old string `json:"old"`
 	New string `json:"new"`
