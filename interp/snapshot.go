@@ -26,7 +26,7 @@ func (s *State) AppendBinary(dst []byte) ([]byte, error) {
 	w.int(s.now)
 	w.uint(uint64(s.phase))
 	w.flags(s.started, s.served, s.fired, s.silent, s.call != nil, s.handoff != nil, s.which != nil, s.kept != nil, s.last != nil, len(s.scheduled) > 0)
-	for _, n := range []uint64{uint64(s.fruitless), uint64(s.mood), s.asked, uint64(s.runs), uint64(s.fills), s.silence, uint64(s.desk)} {
+	for _, n := range []uint64{uint64(s.fruitless), uint64(s.mood), s.asked, uint64(s.runs), uint64(s.fills), uint64(s.silence), uint64(s.desk)} {
 		w.uint(n)
 	}
 	w.question(&s.home)
@@ -308,7 +308,7 @@ func (r *reader) state(s *State) {
 	var hasCall, hasHandoff, hasWhich, hasKept, hasLast, hasScheduled bool
 	r.flags(&s.started, &s.served, &s.fired, &s.silent, &hasCall, &hasHandoff, &hasWhich, &hasKept, &hasLast, &hasScheduled)
 	s.fruitless, s.mood = r.small(), uint16(min(r.uint(), 1000))
-	s.asked, s.runs, s.fills, s.silence = r.uint(), r.number32(), r.number32(), r.uint()
+	s.asked, s.runs, s.fills, s.silence = r.uint(), r.number32(), r.number32(), r.number32()
 	s.desk = r.index(len(r.p.Handoffs) + 1)
 	r.question(&s.home)
 	s.said = r.text()

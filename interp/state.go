@@ -47,9 +47,9 @@ type State struct {
 	asked     uint64   // the number of the latest asking
 	runs      uint32   // runs of flows begun
 	fills     uint32   // values set, to know the latest
-	silence   uint64   // the turn that set the silence timer, 0 for none
 	said      string   // the customer's last words
 	desk      int32    // the latest handoff, plus 1
+	silence   uint32   // the turn that set the silence timer, 0 for none; beside desk it costs no room
 	budgets   *budgets // nil where nothing is rationed
 
 	frames  []frame

@@ -39,7 +39,7 @@ func (t *turn) timedOut(n uint64) {
 
 // silentFor says the words for silence, once a wait; on voice it is a miss (rule 9).
 func (t *turn) silentFor(n uint64) {
-	if t.s.phase != asking || t.s.silence == 0 || t.s.silence != n {
+	if t.s.phase != asking || t.s.silence == 0 || uint64(t.s.silence) != n {
 		return
 	}
 	t.s.silence = 0
@@ -76,11 +76,11 @@ func (t *turn) setSilence() {
 	case wanted > 0 && t.s.silence != 0 && !t.customer && !t.spoke:
 		return // nothing happened that the customer saw
 	case t.s.silence != 0:
-		t.emit(&event.TimerStopped{Timer: numbered("silence", t.s.silence)})
+		t.emit(&event.TimerStopped{Timer: numbered("silence", uint64(t.s.silence))})
 		t.s.silence = 0
 	}
 	if wanted > 0 {
-		t.s.silence = t.s.seq
+		t.s.silence = uint32(t.s.seq)
 		t.emit(&event.TimerSet{Timer: numbered("silence", t.s.seq), At: t.s.now + wanted, Why: "silence"})
 	}
 }
