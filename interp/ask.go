@@ -436,7 +436,7 @@ func (t *turn) speakHome() {
 		return
 	}
 	e := plan.OnAnythingElse
-	if !t.s.served { // nothing to have more of
+	if !t.s.served || t.begins { // nothing to have more of, or more is wanted
 		e = plan.OnToBegin
 	}
 	if said := t.sayEvent(e); said != nil {

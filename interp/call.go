@@ -38,7 +38,7 @@ func (t *turn) call(f *frame, s *plan.Step) {
 		Key: t.key(f, s, h)}
 	for i, v := range args {
 		if i < len(a.Params) && v.Known() {
-			called.Args = append(called.Args, event.Arg{Name: a.Params[i].Name, Value: v, Sensitive: a.Params[i].Sensitive || t.secret(&s.Call.Args[i], f)})
+			called.Args = append(called.Args, event.Arg{Name: a.Params[i].Name, Value: v, Sensitive: a.Params[i].Sensitive || t.p.Secret(s.Flow, &s.Call.Args[i])})
 		}
 	}
 	t.explain("busy", "an action runs")
@@ -55,26 +55,6 @@ func (t *turn) key(f *frame, s *plan.Step, args uint64) string {
 	b = append(b, '/')
 	b = strconv.AppendUint(b, hashText(args, s.ID), 36)
 	return string(b)
-}
-
-// secret reports whether an argument reads something sensitive.
-func (t *turn) secret(e *plan.Expr, f *frame) bool {
-	if e.Op == plan.OpRef {
-		switch e.Ref.Scope {
-		case plan.ScopeFrame:
-			return t.p.Flows[f.flow].Vars[e.Ref.Index].Sensitive
-		case plan.ScopeConversation:
-			return t.p.Vars[e.Ref.Index].Sensitive
-		case plan.ScopeCustomer:
-			return t.p.Customer[e.Ref.Index].Sensitive
-		}
-	}
-	for i := range e.Args {
-		if t.secret(&e.Args[i], f) {
-			return true
-		}
-	}
-	return false
 }
 
 func (t *turn) hashArgs(args []value.Value) uint64 {

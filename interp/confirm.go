@@ -145,7 +145,7 @@ func (t *turn) homeYesNo(cmds []event.Command, i int) bool {
 	if c.Kind == event.No {
 		t.sayEvent(plan.OnBye)
 	} else {
-		t.again = true
+		t.askWhat()
 	}
 	return true
 }

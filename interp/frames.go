@@ -320,7 +320,10 @@ func (t *turn) run(f *frame, s *plan.Step) {
 		return
 	}
 	elem := m.each.list.At(int(m.each.index))
-	t.runAgain(f, s, append([]value.Value{elem}, args...), &elem)
+	if len(args) > 0 {
+		args[0] = elem
+	}
+	t.runAgain(f, s, args, &elem)
 }
 
 // runAgain runs a sub-flow. In a walk after a correction one that finished is taken up with what it knew, so that nobody is asked

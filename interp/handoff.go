@@ -23,7 +23,7 @@ func (t *turn) request(index int, because string, wants *event.SetSlot) {
 	t.s.handoff = &handoff{index: int32(index), because: because, number: t.s.seq, at: t.s.now}
 	t.s.desk = int32(index) + 1
 	t.emit(&event.HandoffRequested{Handoff: h.Name, Because: because, Priority: t.priority(h), Skills: h.Skills, Queue: h.Queue,
-		Carries: t.carries(h), Wants: wants, Open: t.openWords()})
+		Carries: t.carries(h), Wants: t.told(wants), Open: t.openWords()})
 	if h.Hours >= 0 && !HoursOpen(t.p, h.Hours, t.s.now) {
 		t.explain("14", "the people are away: closed")
 		t.exit("closed", nil)
@@ -116,7 +116,7 @@ func (t *turn) priority(h *plan.Handoff) string {
 	return ""
 }
 
-// openWords is the open question in its first words.
+// openWords is the open question in its first words, with what is sensitive masked: people see no more of it than the record says.
 func (t *turn) openWords() string {
 	f := t.top()
 	if f == nil || !f.waiting {
@@ -138,6 +138,7 @@ func (t *turn) openWords() string {
 	}
 	l := &t.p.Lines[line]
 	w := max(t.wording(l, line, t.here()), 0)
+	t.veiled = true
 	t.buf = t.room()
 	for i, b := range l.Wordings[w].Bubbles {
 		if i > 0 {
@@ -145,7 +146,19 @@ func (t *turn) openWords() string {
 		}
 		t.buf = t.appendTemplate(t.buf, b, t.here())
 	}
+	t.veiled = false
 	return string(t.buf)
+}
+
+// told is a late wish as a person may see it: of something sensitive only that it is to be changed.
+func (t *turn) told(wants *event.SetSlot) *event.SetSlot {
+	if wants == nil {
+		return nil
+	}
+	if slot := t.slotByName(wants.Slot); slot >= 0 && t.p.Slots[slot].Sensitive {
+		return &event.SetSlot{Slot: wants.Slot}
+	}
+	return wants
 }
 
 // carries is what a person should know: all slots and results, but for what is sensitive or hidden.

@@ -12,6 +12,9 @@ func (t *turn) appendTemplate(dst []byte, words plan.Template, sc scope) []byte 
 		switch {
 		case seg.Value != nil:
 			typ, format := seg.Value.Type, seg.Format
+			if t.veiled && !format.Hides() && t.p.Secret(t.flowOf(sc), seg.Value) {
+				format = value.Masked
+			}
 			if seg.Value.Op == plan.OpRef && isSubject(&seg.Value.Ref) {
 				typ = t.valueType
 				if t.hidden && !format.Hides() {
@@ -32,6 +35,14 @@ func (t *turn) appendTemplate(dst []byte, words plan.Template, sc scope) []byte 
 		}
 	}
 	return dst
+}
+
+// flowOf is the flow whose variables a scope reads; any where there is none, since then there are no variables either.
+func (t *turn) flowOf(sc scope) int {
+	if sc.frame >= 0 && sc.frame < len(t.s.frames) {
+		return int(t.s.frames[sc.frame].flow)
+	}
+	return 0
 }
 
 // isSubject reports whether a reference is `{value}`, whose type isn't known ahead.

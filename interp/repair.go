@@ -67,6 +67,15 @@ func (t *turn) help() {
 	t.repair(plan.OnHelp, 0)
 }
 
+// askWhat answers a yes to "Anything else?": what there is to ask for, and what it is to be.
+func (t *turn) askWhat() {
+	if titles := t.topics(); len(titles) > 0 {
+		t.choices, t.valueType = value.List(titles...), plan.None
+		t.sayEvent(plan.OnHelp)
+	}
+	t.again, t.begins = true, true
+}
+
 // topics are the titles of what customers can begin, as many as there are buttons for.
 func (t *turn) topics() []value.Value {
 	var out []value.Value

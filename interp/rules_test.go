@@ -459,3 +459,13 @@ flow visit "a visit" {
 	c.you("one of those days", unclear)
 	c.is("phase queued", "handoff care no_match")
 }
+
+// After "Anything else?" a yes is asked what, with what there is; a no is a goodbye.
+func TestYesAndNoAtHome(t *testing.T) {
+	c := begin(t, withMini(refundAndVisit))
+	c.you("where is my parcel", start("track")).bot("It's on its way.", "@anything_else")
+	c.you("yes", yes).bot("I can help with a refund, a visit or track an order. You can ask for a person any time.", "What can I do for you?").is("misses 0")
+	c.you("book a visit", start("visit")).bot("@day")
+	c.you("friday", c.fill("day", "2026-01-09"), in(1, c.fill("note", "early"))).bot("@anything_else")
+	c.you("no", no).bot("@bye").is("phase asking", "misses 0")
+}

@@ -121,12 +121,14 @@ type turn struct {
 	resolved bool // a flow ended resolved (rule 10)
 	ended    bool // a thread ended, or home was asked for
 	again    bool // say the open question again
+	begins   bool // home asks what is wanted, not whether anything is
 	rung     int  // the words to say in its place; None for its first words
 	rungOf   scope
 	ownOut   bool // threads were copied
 	ownSlow  bool // what seldom changes was copied
 	used     uint64
 	wants    *event.SetSlot // a late wish
+	veiled   bool           // words are for a record: what is sensitive is masked
 	ownTopic bool           // the message asks for what is open already
 }
 

@@ -52,6 +52,7 @@ func Compile(info *check.Info, opts Options) (*plan.Plan, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
+	secrets(c.plan)
 	if err := c.plan.Seal(); err != nil {
 		return nil, err
 	}
