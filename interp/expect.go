@@ -3,6 +3,7 @@ package interp
 import (
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
 )
 
 // Expect is what a text that comes now should be read against: what is asked, which slots a value may go to, which danger words
@@ -84,8 +85,8 @@ func (t *turn) expectSlots(x *event.Expectation) {
 		}
 		w.Known = v.Known()
 		s := &t.p.Slots[slot]
-		if s.From != nil && at >= 0 {
-			for _, item := range t.eval(s.From, t.at(at)).Items() {
+		if s.From != nil {
+			for _, item := range t.offered(s, run, at).Items() {
 				w.Offers = append(w.Offers, event.Offer{Text: t.show(item, elemType(t.p, s)), Value: item})
 			}
 			w.Chosen = v
@@ -114,6 +115,20 @@ func (t *turn) expectSlots(x *event.Expectation) {
 	for _, v := range t.s.vars {
 		add(t.p.Vars[v.index].Slot, top, 0, nil)
 	}
+}
+
+// offered is the list that a slot chooses from, as its own run sees it: that may be a finished one, which isn't on the stack.
+func (t *turn) offered(s *plan.Slot, run *frame, at int) value.Value {
+	if run == nil || s.Flow != int(run.flow) || at >= 0 && t.s.frames[at].run == run.run {
+		if at < 0 {
+			at = len(t.s.frames) - 1
+		}
+		return t.eval(s.From, t.at(at))
+	}
+	st := *t.s
+	st.frames = append(st.frames[:len(st.frames):len(st.frames)], *run)
+	over := turn{p: t.p, k: t.k, s: &st, rung: plan.None, valueType: plan.None}
+	return over.eval(s.From, over.at(len(st.frames)-1))
 }
 
 // frameSlots visits what a run asks for, what it knows, and what its finished sub-flows know.

@@ -10,6 +10,7 @@ package embedded
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -145,6 +146,17 @@ func (e *Engine) buildNeeds() [][]int {
 	for i := range e.p.Slots {
 		if f := e.p.Slots[i].Flow; f >= 0 {
 			bySlot[f] = append(bySlot[f], i)
+		}
+	}
+	for i := range e.p.Steps { // the conversation's slots that a flow asks for
+		s := &e.p.Steps[i]
+		if s.Ask == nil || s.Flow < 0 {
+			continue
+		}
+		for _, slot := range s.Ask.Slots {
+			if e.p.Slots[slot].Flow < 0 && !slices.Contains(bySlot[s.Flow], slot) {
+				bySlot[s.Flow] = append(bySlot[s.Flow], slot)
+			}
 		}
 	}
 	out := make([][]int, len(e.p.Flows))
