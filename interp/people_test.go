@@ -72,3 +72,15 @@ func TestAnOldTimeoutIsNotTheRunningCalls(t *testing.T) {
 	c.step(&event.Timer{Timer: old}).silent().is("phase busy")
 	c.ok(lamp()).bot("@why")
 }
+
+// The result of an earlier call isn't that of the one that runs (phase busy).
+func TestAnOldResultIsNotTheRunningCalls(t *testing.T) {
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	c.you("45210", c.fill("order_id", "45210"))
+	old := c.lastCall()
+	c.fails("not_found")
+	c.you("45211", c.fill("order_id", "45211")).is("phase busy")
+	c.step(&event.Result{Call: old, Outcome: "ok", Value: lamp()}).silent().is("phase busy", "fact shop.look ok")
+	c.fails("not_found").bot("I can't see 45211.")
+}
