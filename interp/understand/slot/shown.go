@@ -34,7 +34,7 @@ func (p *picker) byWords(i int) (mention, bool) {
 func (p *picker) joins(i int) bool {
 	w := &p.reader.list[i]
 	if w.Kind == words.Punct {
-		return w.Fold == "." && p.shared[p.reader.list[i-1].Stem]
+		return w.Fold == "." && i > 0 && p.shared[p.reader.list[i-1].Stem]
 	}
 	return p.shared[w.Stem] || words.Stop(w.Fold) && w.Fold != "and" && w.Fold != "or" && w.Fold != "but"
 }
