@@ -50,15 +50,15 @@ func explainReading(rows *table, r event.Reading) {
 		rows.add("read", "nothing that fits", "")
 	}
 	for _, c := range r.Commands {
-		rows.add("read", commandText(c), fmt.Sprintf("%.0f%%", 100*c.Score))
+		rows.add("read", CommandText(c), fmt.Sprintf("%.0f%%", 100*c.Score))
 	}
 	if r.Mood > 0 {
 		rows.add("mood", fmt.Sprintf("%.0f%% frustrated", 100*r.Mood), "")
 	}
 }
 
-// commandText writes a command as a `reads` line does.
-func commandText(c event.Command) string {
+// CommandText writes a command as a `reads` line of a talk does: "start tracking", "fill 45210 as order_no".
+func CommandText(c event.Command) string {
 	parts := []string{string(c.Kind)}
 	for _, word := range []string{c.Slot, c.Flow} {
 		if word != "" {
@@ -80,7 +80,7 @@ func commandText(c event.Command) string {
 		if i == 0 {
 			word = "either"
 		}
-		parts = append(parts, word, commandText(o))
+		parts = append(parts, word, CommandText(o))
 	}
 	if c.Not {
 		parts = append(parts, "(ruled out)")

@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/handrail-flow/handrail/cmd/handrail/cli/chat"
+	"github.com/handrail-flow/handrail/interp"
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang"
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// understanding is what `handrail understand` was asked to do.
+type understanding struct {
+	now string
+}
+
+// understandCommand is `handrail understand PATH "TEXT"`.
+func understandCommand(std Streams) *cobra.Command {
+	var u understanding
+	cmd := &cobra.Command{
+		Use:     `understand PATH "TEXT"`,
+		Short:   "Show what is read in a text",
+		GroupID: groupCheck,
+		Long: `Show what a flow reads in a text that a customer types at the beginning of a conversation: topics, values and requests, each with how
+sure the reading is.`,
+		Example: `handrail understand flows/returns "where is my parcel"
+handrail understand flows/returns "get me a person"`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usage{"`handrail understand` takes a flow and a text", "for example `handrail understand flows/returns \"where is my parcel\"`"}
+			}
+			return u.text(cmd.Context(), std, args[0], args[1])
+		},
+	}
+	cmd.Flags().StringVar(&u.now, "now", "", "the `TIME` it is, such as \"2026-03-06 18:05\", for texts that speak of days and times")
+	return cmd
+}
+
+// text shows one text's reading.
+func (u *understanding) text(ctx context.Context, std Streams, path, text string) error {
+	p, err := loadProgram(std, path)
+	if err != nil {
+		return err
+	}
+	x, err := u.home(p)
+	if err != nil {
+		return err
+	}
+	reading, err := engine(p).Read(ctx, text, x)
+	if err != nil {
+		return failure{fmt.Errorf("reading the text: %w", err)}
+	}
+	if len(reading.Commands) == 0 {
+		_, err := fmt.Fprintln(std.Out, "nothing that fits")
+		return err
+	}
+	for _, c := range reading.Commands {
+		if _, err := fmt.Fprintf(std.Out, "%s  %.0f%%\n", chat.CommandText(c), 100*c.Score); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// home is what a conversation expects that has just begun.
+func (u *understanding) home(p *plan.Plan) (event.Expectation, error) {
+	at, _, err := parseNow(u.now)
+	if err != nil {
+		return event.Expectation{}, err
+	}
+	if u.now == "" {
+		at = time.Now()
+	}
+	setup := interp.Setup{Conversation: "understand", Channel: "web", At: at.UnixMilli()}
+	return interp.Expect(p, interp.New(p, setup)), nil
+}
+
+// loadProgram compiles the program at a path and shows what is wrong with it where it can't run.
+func loadProgram(std Streams, path string) (*plan.Plan, error) {
+	if _, err := checkPath(path); err != nil {
+		return nil, err
+	}
+	p, found, err := lang.Load(path)
+	switch {
+	case err != nil:
+		return nil, usage{err.Error(), "give a .flow file or its folder"}
+	case p == nil || found.HasErrors():
+		return nil, showProblems(std, found)
+	}
+	return p, nil
+}
