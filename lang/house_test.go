@@ -32,10 +32,11 @@ var rooms = map[string]string{
 	"lang/compile": "lang/check lang/ast lang/plan lang/value lang/diag",
 	"lang/diff":    "lang/plan",
 	// golden is for tests only.
-	"lang/golden":     "github.com/google/go-cmp github.com/rogpeppe/go-internal",
-	"lang/std":        "",
-	"lang/prose":      "github.com/clipperhouse/uax29/v2",
-	"lang/lint":       "lang/check lang/ast lang/plan lang/diag lang/prose lang/proof",
+	"lang/golden": "github.com/google/go-cmp github.com/rogpeppe/go-internal",
+	"lang/std":    "",
+	"lang/prose":  "github.com/clipperhouse/uax29/v2",
+	// compile gives the linter the personas of programs with errors, which have no plan.
+	"lang/lint":       "lang/check lang/ast lang/compile lang/plan lang/diag lang/prose lang/proof",
 	"lang/proof":      "lang/plan lang/value",
 	"lang/lint/rules": "lang/lint lang/prose lang/proof lang/ast lang/check lang/plan lang/diag",
 	"lang/graph":      "lang/plan",

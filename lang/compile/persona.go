@@ -4,22 +4,30 @@ import (
 	"strconv"
 
 	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
-// personaOf compiles a persona with what it inherits. Its own clauses replace the parent's; phrases to avoid and spellings add to them.
 func (c *compiler) personaOf(p *ast.Persona) plan.Persona {
-	out := c.inherited(p, map[*ast.Persona]bool{})
-	out.Name, out.Span = p.Name.Text, c.span(c.files[c.info.File[p]], p)
+	out := Persona(c.info, p)
+	out.Span = c.span(c.files[c.info.File[p]], p)
 	return out
 }
 
-func (c *compiler) inherited(p *ast.Persona, seen map[*ast.Persona]bool) plan.Persona {
+// Persona compiles a persona with what it inherits, but for its place. Its own clauses replace the parent's; phrases to avoid and
+// spellings add to them. It works for programs with errors too, which have no plan: the linter judges their words all the same.
+func Persona(info *check.Info, p *ast.Persona) plan.Persona {
+	out := inherited(info, p, map[*ast.Persona]bool{})
+	out.Name = p.Name.Text
+	return out
+}
+
+func inherited(info *check.Info, p *ast.Persona, seen map[*ast.Persona]bool) plan.Persona {
 	var out plan.Persona
 	seen[p] = true
 	if p.From != nil {
-		if parent, ok := c.info.Names[p.From].Node.(*ast.Persona); ok && !seen[parent] {
-			out = c.inherited(parent, seen)
+		if parent, ok := info.Names[p.From].Node.(*ast.Persona); ok && !seen[parent] {
+			out = inherited(info, parent, seen)
 		}
 	}
 	if p.Title != nil {

@@ -1,0 +1,264 @@
+package lint
+
+import (
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/check"
+	"github.com/handrail-flow/handrail/lang/compile"
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// collector finds the messages and texts of a program, in the order of its files and of their source.
+type collector struct {
+	info     *check.Info
+	personas map[*ast.Persona]*plan.Persona
+	none     *plan.Persona
+	messages []*Message
+	texts    []*Text
+}
+
+// collect finds all messages and texts of a program, the standard library's among them.
+func collect(info *check.Info) *collector {
+	c := &collector{info: info, personas: map[*ast.Persona]*plan.Persona{}, none: &plan.Persona{}}
+	first := c.none
+	for i, p := range info.Personas {
+		made := compile.Persona(info, p)
+		c.personas[p] = &made
+		if i == 0 {
+			first = &made
+		}
+	}
+	for _, f := range info.Files {
+		at := Place{File: f.Source, Std: info.Std[f], Persona: first}
+		for _, d := range f.Decls {
+			c.node(d, nil, at)
+		}
+	}
+	return c
+}
+
+// node visits what may hold words. The parent tells what they do.
+func (c *collector) node(n, parent ast.Node, at Place) {
+	switch n := n.(type) {
+	case *ast.Flow:
+		c.flow(n, at)
+		return
+	case *ast.State:
+		at.State = n
+		c.settings(n.Body, &at)
+		c.block(n.Body, at)
+		return
+	case *ast.Block:
+		c.block(n.Items, at)
+		return
+	case *ast.On:
+		at.Serious = at.Serious || len(n.Event.Phrases) > 0
+	case *ast.Slot:
+		c.slot(n, at)
+		return
+	case *ast.Menu:
+		c.question(n, n.Say, n.Arms, n.Clauses, at)
+		return
+	case *ast.Confirm:
+		c.question(n, n.Say, n.Arms, n.Clauses, at)
+		return
+	case *ast.Message:
+		c.message(n, Message{Place: at, Role: roleIn(parent), Event: eventOf(parent), Owner: owner(parent)})
+		return
+	case *ast.Exit:
+		h, _ := parent.(*ast.Handoff)
+		c.message(n.Say, Message{Place: at, Role: Exits, Event: n.Name.Text, Owner: n, Handoff: h})
+		if n.Do != nil {
+			c.node(n.Do, n, at)
+		}
+		return
+	case *ast.Choice:
+		c.string(n.Label, Label, at)
+		return
+	case *ast.Label:
+		c.string(n.Text, Label, at)
+		return
+	case *ast.Image:
+		c.string(n.Alt, Alt, at)
+		return
+	case *ast.Shown:
+		c.string(n.Text, Title, at)
+		return
+	case *ast.Record:
+		c.string(n.Shown, Title, at)
+	case *ast.Handoff:
+		c.string(n.Title, Title, at)
+	case *ast.Name, *ast.Path, *ast.Persona, ast.Expr, *ast.StartsOn, *ast.Via:
+		return
+	}
+	for _, child := range ast.Children(n) {
+		c.node(child, n, at)
+	}
+}
+
+func (c *collector) flow(f *ast.Flow, at Place) {
+	at.Flow = f
+	c.settings(f.Body, &at)
+	c.string(f.Title, Title, at)
+	c.block(f.Body, at)
+}
+
+// settings reads who speaks in a flow or state, and how serious it is.
+func (c *collector) settings(items []ast.Item, at *Place) {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *ast.Stakes:
+			at.Serious = true
+		case *ast.UsePersona:
+			if p, ok := c.info.Names[&item.Name].Node.(*ast.Persona); ok {
+				at.Persona = c.personas[p]
+			}
+		}
+	}
+}
+
+// block visits entries that stand one after the other.
+func (c *collector) block(items []ast.Item, at Place) {
+	for i, item := range items {
+		switch x := item.(type) {
+		case *ast.Message:
+			c.message(x, Message{Place: at, Role: Says, After: items[i+1:]})
+		case *ast.Experiment:
+			c.message(x.Say, Message{Place: at, Role: Says, Owner: x, After: items[i+1:]})
+		default:
+			c.node(item, nil, at)
+		}
+	}
+}
+
+func (c *collector) slot(s *ast.Slot, at Place) {
+	c.string(s.Title, Title, at)
+	if s.Type != nil {
+		c.node(s.Type, s, at)
+	}
+	c.clauses(s, s.Clauses, at)
+}
+
+// question visits a menu or a confirm.
+func (c *collector) question(n ast.Node, say *ast.Message, arms []*ast.Arm, clauses []ast.Clause, at Place) {
+	role := Routes
+	if _, ok := n.(*ast.Confirm); ok {
+		role = Confirms
+	}
+	c.message(say, Message{Place: at, Role: role, Owner: n})
+	for _, a := range arms {
+		c.node(a, n, at)
+	}
+	c.clauses(n, clauses, at)
+}
+
+func (c *collector) clauses(owner ast.Node, clauses []ast.Clause, at Place) {
+	rung := 0
+	for _, clause := range clauses {
+		m := Message{Place: at, Owner: owner}
+		switch x := clause.(type) {
+		case *ast.Question:
+			m.Role = Asks
+			c.message(x.Say, m)
+		case *ast.Rung:
+			rung++
+			m.Role, m.Rung = Retries, rung
+			c.message(x.Say, m)
+		case *ast.Why:
+			m.Role = Explains
+			c.message(x.Say, m)
+		case *ast.Valid:
+			m.Role = Rejects
+			c.message(x.Say, m)
+		case *ast.Suggest:
+			m.Role = Suggests
+			c.message(x.Say, m)
+		default:
+			c.node(clause, owner, at)
+		}
+	}
+}
+
+func roleIn(parent ast.Node) Role {
+	switch parent.(type) {
+	case *ast.Retry:
+		return Retries
+	case *ast.Answer:
+		return Answers
+	case *ast.On:
+		return Handles
+	case *ast.Handoff:
+		return HandsOff
+	}
+	return Says
+}
+
+func eventOf(parent ast.Node) string {
+	if on, ok := parent.(*ast.On); ok {
+		if len(on.Event.Phrases) > 0 {
+			return "danger"
+		}
+		return on.Event.Name
+	}
+	return ""
+}
+
+func owner(parent ast.Node) ast.Node {
+	if roleIn(parent) == Says {
+		return nil
+	}
+	return parent
+}
+
+// message adds a message, if there is one, with its texts.
+func (c *collector) message(n *ast.Message, m Message) {
+	if n == nil {
+		return
+	}
+	m.Node = n
+	if h, ok := m.Owner.(*ast.Handoff); ok {
+		m.Handoff = h
+	}
+	made := &m
+	c.messages = append(c.messages, made)
+	for _, w := range n.Wordings {
+		wording := &Wording{Message: made, Node: w}
+		if w.For != nil {
+			wording.Channel = w.For.Text
+		}
+		made.Wordings = append(made.Wordings, wording)
+		c.bubbles(wording)
+	}
+}
+
+// bubbles adds the texts of a wording: an empty line begins the next one.
+func (c *collector) bubbles(w *Wording) {
+	var b *textBuilder
+	end := func() {
+		if b != nil {
+			t := b.done()
+			w.Bubbles = append(w.Bubbles, t)
+			c.texts = append(c.texts, t)
+			b = nil
+		}
+	}
+	for _, line := range w.Node.Words {
+		if line.Text == "" {
+			end()
+			continue
+		}
+		if b == nil {
+			b = &textBuilder{text: &Text{Place: w.Message.Place, Kind: Said, Wording: w, Bubble: len(w.Bubbles), Node: line}}
+		}
+		b.line(line)
+	}
+	end()
+}
+
+func (c *collector) string(s *ast.String, kind TextKind, at Place) {
+	if s == nil {
+		return
+	}
+	b := &textBuilder{text: &Text{Place: at, Kind: kind, Node: s}}
+	b.parts(s.Parts)
+	c.texts = append(c.texts, b.done())
+}

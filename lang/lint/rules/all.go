@@ -1,0 +1,17 @@
+// Package rules holds the linter's rules, a file each. [All] lists them in the order in which they are explained.
+//
+//	linter, err := lint.New(rules.All())
+package rules
+
+import "github.com/handrail-flow/handrail/lang/lint"
+
+// since is the version in which the first rules came.
+const since = "0.2"
+
+// All are the rules, in reading order: exits, tone, plain language, honesty, inclusion, privacy, structure. The slice is new, the
+// rules are shared: don't change them.
+func All() []*lint.Rule {
+	return []*lint.Rule{
+		exclaimBudget,
+	}
+}

@@ -1,0 +1,137 @@
+package rules_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/handrail-flow/handrail/lang"
+	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/lint"
+	"github.com/handrail-flow/handrail/lang/lint/rules"
+)
+
+// linter is one with all rules.
+func linter(t testing.TB) *lint.Linter {
+	t.Helper()
+	l, err := lint.New(rules.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// open reads a program of one text, or of several in the txtar format, of which the first is the root.
+func open(t testing.TB, text string) *lang.Program {
+	t.Helper()
+	files, root := map[string]string{"page.flow": text}, "page.flow"
+	if a := txtar.Parse([]byte(text)); len(a.Files) > 0 {
+		root = a.Files[0].Name
+		for _, f := range a.Files {
+			files[f.Name] = string(f.Data)
+		}
+	}
+	p, err := lang.Compile(root, lang.Texts(files), lang.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// lintText lints a program that has no errors.
+func lintText(t testing.TB, text string) diag.List {
+	t.Helper()
+	p := open(t, text)
+	if p.Problems.HasErrors() {
+		t.Fatalf("the page doesn't compile:\n%s", show(t, p.Problems))
+	}
+	return linter(t).Program(lint.Program{Info: p.Info, Plan: p.Plan, Problems: p.Problems}, lint.Options{Replay: replay})
+}
+
+// replay plays a witness; the rules' pages need it.
+func replay(talk string) error { return nil }
+
+func show(t testing.TB, list diag.List) string {
+	t.Helper()
+	var b strings.Builder
+	if err := diag.WriteText(&b, list, diag.TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestPages: every rule's bad page is reported by it, its good page by none.
+func TestPages(t *testing.T) {
+	for _, r := range rules.All() {
+		t.Run(r.ID, func(t *testing.T) {
+			found := lintText(t, r.Bad)
+			n := 0
+			for _, d := range found {
+				if d.Code == r.ID {
+					n++
+				}
+			}
+			if n == 0 {
+				t.Errorf("the bad page isn't reported:\n%s", show(t, found))
+			}
+			if found := lintText(t, r.Good); len(found) > 0 {
+				t.Errorf("the good page is reported:\n%s", show(t, found))
+			}
+		})
+	}
+}
+
+// TestPagesSayWhatToDo: every page is whole, and every finding speaks as findings do.
+func TestPagesSayWhatToDo(t *testing.T) {
+	id := regexp.MustCompile(`^[a-z]+/[a-z]+(-[a-z]+)*$`)
+	for _, r := range rules.All() {
+		if !id.MatchString(r.ID) || r.Title == "" || r.Why == "" || r.Source == "" || r.Since == "" || r.Kind == "" {
+			t.Errorf("the page of %q lacks something", r.ID)
+		}
+		for _, d := range lintText(t, r.Bad) {
+			if d.Code != r.ID {
+				continue
+			}
+			if d.Help == "" || strings.HasSuffix(d.Message, ".") || d.Message == "" || d.Message[0] >= 'A' && d.Message[0] <= 'Z' && !strings.HasPrefix(d.Message, "I ") {
+				t.Errorf("%s: %q with help %q doesn't read like a finding", r.ID, d.Message, d.Help)
+			}
+			if d.File == nil || d.Span.Len() <= 0 {
+				t.Errorf("%s: the finding underlines nothing", r.ID)
+			}
+		}
+	}
+}
+
+// TestFixes: a rule's fixes turn its bad page into the fixed one, which they leave alone.
+func TestFixes(t *testing.T) {
+	for _, r := range rules.All() {
+		if r.Fixed == "" {
+			continue
+		}
+		t.Run(r.ID, func(t *testing.T) {
+			if diff := cmp.Diff(r.Fixed, fix(t, r.Bad, r.ID)); diff != "" {
+				t.Errorf("the fixes give (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(r.Fixed, fix(t, r.Fixed, r.ID)); diff != "" {
+				t.Errorf("fixing again changes it (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func fix(t *testing.T, text, id string) string {
+	t.Helper()
+	var edits []diag.Edit
+	for _, d := range lintText(t, text) {
+		if d.Code == id && len(d.Fixes) > 0 {
+			edits = append(edits, d.Fixes[0].Edits...)
+		}
+	}
+	for i := len(edits) - 1; i >= 0; i-- {
+		text = text[:edits[i].Span.Start] + edits[i].New + text[edits[i].Span.End:]
+	}
+	return text
+}
