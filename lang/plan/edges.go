@@ -1,48 +1,78 @@
 package plan
 
-// edgesOf are the ways from a step, with what each fills.
-func (s *standings) edgesOf(x *Step) []edge {
+// EdgeKind says what takes an [Edge].
+type EdgeKind string
+
+// The kinds of edges.
+const (
+	EdgeNext     EdgeKind = "next"      // nothing is decided: it goes on
+	EdgeAnswered EdgeKind = "answered"  // an ask's slots are known, by now or from before
+	EdgeArm      EdgeKind = "arm"       // a menu's arm: Name is its first label, "yes" or "no"
+	EdgeYes      EdgeKind = "yes"       // a confirm's
+	EdgeNo       EdgeKind = "no"        // a confirm's, where it has that arm
+	EdgeLadder   EdgeKind = "ladder"    // a question was never answered: its ladder's end
+	EdgeWorks    EdgeKind = "works"     // an action succeeded
+	EdgeFails    EdgeKind = "fails"     // it didn't: Name is "failed", "timeout" or a failure's
+	EdgeEnds     EdgeKind = "ends"      // a sub-flow ended: Name is the outcome
+	EdgeHolds    EdgeKind = "holds"     // a branch's condition holds
+	EdgeHoldsNot EdgeKind = "holds not" // it doesn't
+	EdgeJump     EdgeKind = "jump"      // a jump is taken
+	EdgeUsedUp   EdgeKind = "used up"   // it was taken as often as it may
+	EdgeRetry    EdgeKind = "retry"     // back to where a slot is asked for
+	EdgeEnd      EdgeKind = "end"       // the flow ends: Name is the outcome
+)
+
+// Edge is one way on from a step.
+type Edge struct {
+	Kind EdgeKind
+	Name string
+	// Slot is the one that an EdgeLadder of an ask was for; None for other edges.
+	Slot int
+	// To is where it leads: to a step, a flow that takes this one's place, a person or home. TargetNext says that the flow's run is
+	// over, with the outcome Name; "resolved" where it runs off.
+	To Target
+}
+
+// Edges are the ways on from a step, in the order of the plan: what a guard decides counts as open, and a `run` as one step.
+// Where an action's failure or a sub-flow's outcome has no arm, its edge leads to what `on failed` says, or out of the flow
+// (rules 11 and 16 of a turn). Edges of TargetNext that have no outcome of their own lead nowhere: a handler's block that ends.
+func (p *Plan) Edges(step int) []Edge {
+	x := &p.Steps[step]
 	switch x.Kind {
 	case StepAsk:
-		return s.askEdges(x)
+		return p.askEdges(x)
 	case StepMenu:
-		return s.menuEdges(x)
+		return p.menuEdges(x)
 	case StepConfirm:
-		out := []edge{on(orNext(x.Confirm.Yes, x))}
-		if x.Confirm.No >= 0 {
-			out = append(out, on(x.Confirm.No))
-		}
-		return s.ladderEdge(out, &x.Confirm.Ladder)
+		return p.confirmEdges(x)
 	case StepCall:
-		return s.callEdges(x)
+		return p.callEdges(x)
 	case StepRun:
-		return s.runEdges(x)
+		return p.runEdges(x)
 	case StepBranch:
-		return []edge{on(x.Next), on(x.Else)}
-	case StepSet:
-		e := on(x.Next)
-		e.fill = s.ofRefs(x.Flow, *x.Var)
-		return []edge{e}
-	case StepForget:
-		e := on(x.Next)
-		e.drop = s.ofRefs(x.Flow, x.Vars...)
-		return []edge{e}
-	case StepEnd:
-		return []edge{{to: None, sub: None, resolved: x.Name == "resolved"}}
-	case StepPromise:
-		return []edge{{to: None, sub: None}}
+		return []Edge{way(EdgeHolds, "", x.Next), way(EdgeHoldsNot, "", x.Else)}
+	case StepEnd, StepPromise:
+		return []Edge{{Kind: EdgeEnd, Name: x.Name, Slot: None}}
 	case StepJump:
-		return jumpEdges(x)
+		return p.jumpEdges(x)
 	case StepRetry:
-		return s.retryEdges(x)
+		return p.retryEdges(x)
 	case StepReturn:
 		return nil
 	}
-	return []edge{on(x.Next)}
+	return []Edge{way(EdgeNext, "", x.Next)}
 }
 
-// on is a plain way to a step, or to the flow's end.
-func on(to int) edge { return edge{to: to, sub: None, resolved: to == None} }
+// way leads to a step, or out of the flow where there is none.
+func way(kind EdgeKind, name string, to int) Edge {
+	e := Edge{Kind: kind, Name: name, Slot: None}
+	if to >= 0 {
+		e.To = Target{Kind: TargetStep, Index: to}
+	} else if name == "" {
+		e.Name = "resolved"
+	}
+	return e
+}
 
 func orNext(to int, x *Step) int {
 	if to < 0 {
@@ -51,103 +81,154 @@ func orNext(to int, x *Step) int {
 	return to
 }
 
-func (s *standings) ofRefs(flow int, list ...Ref) []int {
-	var out []int
-	for i := range list {
-		if k, ok := s.ref(flow, &list[i]); ok {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-// askEdges: past an ask its slots are known, but for those that may stay unknown.
-func (s *standings) askEdges(x *Step) []edge {
-	e := on(x.Next)
-	out := []edge{}
+func (p *Plan) askEdges(x *Step) []Edge {
+	out := []Edge{way(EdgeAnswered, "", x.Next)}
 	for _, slot := range x.Ask.Slots {
-		if !s.p.Slots[slot].Optional && (x.Ask.Count == 0 || x.Ask.Count >= len(x.Ask.Slots)) {
-			e.fill = append(e.fill, s.slot(slot))
-		}
-		out = s.ladderEdge(out, &s.p.Slots[slot].Ladder)
+		out = append(out, Edge{Kind: EdgeLadder, Slot: slot, To: p.ladderEnd(&p.Slots[slot].Ladder, x)})
 	}
-	return append(out, e)
+	return out
 }
 
-func (s *standings) menuEdges(x *Step) []edge {
-	var out []edge
+// ladderEnd is where a ladder's end leads; one that goes on goes on with the step's next.
+func (p *Plan) ladderEnd(l *Ladder, x *Step) Target {
+	if l.End.Kind == TargetNext && x.Next >= 0 {
+		return Target{Kind: TargetStep, Index: x.Next}
+	}
+	return l.End
+}
+
+func (p *Plan) menuEdges(x *Step) []Edge {
+	out := make([]Edge, 0, len(x.Menu.Arms)+1)
 	for i := range x.Menu.Arms {
-		out = append(out, on(orNext(x.Menu.Arms[i].To, x)))
+		a := &x.Menu.Arms[i]
+		name := a.Word
+		if name == "" && len(a.Labels) > 0 {
+			name = a.Labels[0]
+		}
+		e := way(EdgeArm, "", orNext(a.To, x))
+		e.Name = name
+		out = append(out, e)
 	}
-	return s.ladderEdge(out, &x.Menu.Ladder)
+	return append(out, Edge{Kind: EdgeLadder, Slot: None, To: p.ladderEnd(&x.Menu.Ladder, x)})
 }
 
-// ladderEdge adds the way that a ladder's end takes in its flow.
-func (s *standings) ladderEdge(out []edge, l *Ladder) []edge {
-	if l.End.Kind == TargetStep {
-		out = append(out, on(l.End.Index))
+func (p *Plan) confirmEdges(x *Step) []Edge {
+	out := []Edge{way(EdgeYes, "", orNext(x.Confirm.Yes, x))}
+	if x.Confirm.No >= 0 {
+		out = append(out, way(EdgeNo, "", x.Confirm.No))
+	}
+	return append(out, Edge{Kind: EdgeLadder, Slot: None, To: p.ladderEnd(&x.Confirm.Ladder, x)})
+}
+
+func (p *Plan) callEdges(x *Step) []Edge {
+	c := x.Call
+	out := []Edge{way(EdgeWorks, "", x.Next), p.failure(x, "failed", c.Failed), p.failure(x, "timeout", c.Timeout)}
+	for i, to := range c.Fails {
+		out = append(out, p.failure(x, p.Actions[c.Action].Fails[i], to))
 	}
 	return out
 }
 
-// callEdges: the result is there only where the action went well.
-func (s *standings) callEdges(x *Step) []edge {
-	e := on(x.Next)
-	if x.Call.Into >= 0 {
-		e.fill = []int{s.key(key{ScopeFrame, x.Flow, x.Call.Into, None})}
+// failure is the edge of an action's failure; without an arm `on failed` decides.
+func (p *Plan) failure(x *Step, name string, to int) Edge {
+	e := Edge{Kind: EdgeFails, Name: name, Slot: None}
+	if to >= 0 {
+		e.To = Target{Kind: TargetStep, Index: to}
+		return e
 	}
-	out := []edge{e}
-	for _, to := range append([]int{x.Call.Failed, x.Call.Timeout}, x.Call.Fails...) {
-		if to >= 0 {
-			out = append(out, on(to))
+	e.To = Target{Kind: TargetHandoff, Index: p.Person, Because: "tool_failed"}
+	h := p.HandlerAt(x, OnFailed)
+	switch {
+	case h == None:
+	case p.Handlers[h].Entry >= 0:
+		e.To = Target{Kind: TargetStep, Index: p.Handlers[h].Entry}
+	default: // words only: the flow ends `failed`
+		e.To = p.Handlers[h].To
+	}
+	return e
+}
+
+// HandlerAt is the handler in force for an event at a step: of its state, else of its flow; None where there is none.
+func (p *Plan) HandlerAt(x *Step, e Event) int {
+	on := p.Flows[x.Flow].On
+	if x.State >= 0 {
+		on = p.States[x.State].On
+	}
+	if int(e) >= len(on) {
+		return None
+	}
+	return on[e]
+}
+
+func (p *Plan) runEdges(x *Step) []Edge {
+	resolved := way(EdgeEnds, "resolved", x.Next)
+	out := []Edge{resolved}
+	if x.Run.At != nil { // later, as a topic of its own
+		out[0].Kind = EdgeNext
+		return out
+	}
+	armed := map[string]bool{}
+	for _, a := range x.Run.Arms {
+		armed[a.Outcome] = true
+		e := way(EdgeEnds, "", orNext(a.To, x))
+		e.Name = a.Outcome
+		if a.Outcome == "resolved" {
+			out[0] = e
+			continue
+		}
+		out = append(out, e)
+	}
+	for _, o := range p.Flows[x.Run.Flow].Outcomes {
+		if o != "resolved" && !armed[o] {
+			out = append(out, Edge{Kind: EdgeEnds, Name: o, Slot: None})
 		}
 	}
 	return out
 }
 
-// runEdges: what a flow gave is there only where it ended resolved; a run for each of a list may be for none.
-func (s *standings) runEdges(x *Step) []edge {
-	e := on(x.Next)
-	if x.Run.Into >= 0 {
-		e.fill = []int{s.key(key{ScopeFrame, x.Flow, x.Run.Into, None})}
+func (p *Plan) jumpEdges(x *Step) []Edge {
+	e := Edge{Kind: EdgeJump, Slot: None, To: *x.To}
+	if e.To.Kind == TargetNext {
+		e = way(EdgeJump, "", x.Next)
 	}
-	if x.Run.At == nil && x.Run.Each == nil {
-		e.sub = x.Run.Flow
-	}
-	out := []edge{e}
-	for _, a := range x.Run.Arms {
-		out = append(out, on(orNext(a.To, x)))
-	}
-	return out
-}
-
-func jumpEdges(x *Step) []edge {
-	var out []edge
-	switch x.To.Kind {
-	case TargetStep:
-		out = append(out, on(x.To.Index))
-	case TargetNext:
-		out = append(out, on(x.Next))
-	}
+	out := []Edge{e}
 	if x.Times > 0 {
-		out = append(out, on(x.Else))
+		out = append(out, way(EdgeUsedUp, "", x.Else))
 	}
 	return out
 }
 
 // retryEdges lead back to where the slot is asked for.
-func (s *standings) retryEdges(x *Step) []edge {
-	var drop []int
-	for _, slot := range x.Retry.Slots {
-		drop = append(drop, s.slot(slot))
+func (p *Plan) retryEdges(x *Step) []Edge {
+	var out []Edge
+	for _, i := range p.asksIn(x.Flow, x.Retry.Slots[0]) {
+		out = append(out, way(EdgeRetry, "", i))
 	}
-	var out []edge
-	for i := range s.p.Steps {
-		if a := &s.p.Steps[i]; a.Flow == x.Flow && a.Ask != nil {
-			for _, slot := range a.Ask.Slots {
-				if slot == x.Retry.Slots[0] {
-					out = append(out, edge{to: i, drop: drop, sub: None})
-				}
+	return append(out, Edge{Kind: EdgeLadder, Slot: x.Retry.Slots[0], To: p.Slots[x.Retry.Slots[0]].Ladder.End})
+}
+
+// asksIn are the steps of a flow that ask for a slot, in plan order.
+func (p *Plan) asksIn(flow, slot int) []int {
+	asks := p.index.asks
+	if asks == nil {
+		asks = asksBySlot(p)
+	}
+	var out []int
+	for _, i := range asks[slot] {
+		if p.Steps[i].Flow == flow {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// asksBySlot are the steps that ask for each slot.
+func asksBySlot(p *Plan) [][]int {
+	out := make([][]int, len(p.Slots))
+	for i := range p.Steps {
+		if a := p.Steps[i].Ask; a != nil {
+			for _, s := range a.Slots {
+				out[s] = append(out[s], i)
 			}
 		}
 	}

@@ -9,8 +9,10 @@ import (
 type index struct {
 	flows, answers, actions, handoffs, types, lines, steps map[string]int
 	slots                                                  map[string][]int
-	memo                                                   *memo
-	standing                                               *standing
+	// asks are the steps that ask for each slot.
+	asks     [][]int
+	memo     *memo
+	standing *standing
 }
 
 // Seal finishes a plan: it sets Format and Hash, and makes the tables that find entries by name. Only the compiler and [Decode]
@@ -31,6 +33,7 @@ func (p *Plan) Seal() error {
 		lines:    byName(p.Lines, func(l *Line) string { return l.ID }),
 		steps:    byName(p.Steps, func(s *Step) string { return s.ID }),
 		slots:    map[string][]int{},
+		asks:     asksBySlot(p),
 		memo:     &memo{},
 		standing: &standing{},
 	}

@@ -106,7 +106,7 @@ func newStandings(p *Plan) *standings {
 	reads := make([][]int, len(p.Steps))
 	for i := range p.Steps {
 		reads[i] = s.readsOf(&p.Steps[i])
-		s.edges[i] = s.edgesOf(&p.Steps[i])
+		s.edges[i] = s.edgesOf(i)
 	}
 	for f := range p.Flows {
 		for v := range p.Flows[f].Vars {
