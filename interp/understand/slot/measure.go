@@ -9,12 +9,14 @@ import (
 
 // unitNames give the sign of a unit by the words for it. Our own list of what customers measure.
 var unitNames = table(
-	"GB gb gig gigs gigabyte gigabytes", "MB mb meg megs megabyte megabytes", "TB tb terabyte terabytes", "KB kb kilobyte kilobytes",
-	"Mbit/s mbps mbit mbits", "Gbit/s gbps gbit", "kg kg kgs kilo kilos kilogram kilograms", "g gram grams gramme grammes", "mg milligram milligrams",
-	"lb lb lbs pound-weight", "oz oz ounce ounces", "t ton tons tonne tonnes", "km km kms kilometer kilometers kilometre kilometres",
-	"m meter meters metre metres", "cm cm centimeter centimeters centimetre centimetres", "mm mm millimeter millimeters millimetre millimetres",
-	"mi mile miles", "ft ft foot feet", "in inch inches", "yd yard yards", "l liter liters litre litres", "ml ml milliliter milliliters millilitre millilitres",
-	"gal gallon gallons", "kWh kwh", "W watt watts", "V volt volts", "°C celsius", "°F fahrenheit", "m² sqm", "ft² sqft", "pc piece pieces pcs",
+	"GB gb gig gigs gigabyte gigabytes", "MB mb meg megs megabyte megabytes", "TB tb terabyte terabytes", "KB kb kilobyte kilobytes", "byte byte bytes", "bit bit bits",
+	"Mbit/s mbps mbit mbits megabits", "Gbit/s gbps gbit gigabits", "kg kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes", "g g gr gram grams gramme grammes", "mg mg milligram milligrams", "µg μg µg mcg microgram micrograms",
+	"lb lb lbs pound pounds", "oz oz ounce ounces", "st stone", "t ton tons tonne tonnes", "km km kms kilometer kilometers kilometre kilometres",
+	"m m meter meters metre metres", "dm dm decimeter decimeters decimetre decimetres", "cm cm centimeter centimeters centimetre centimetres", "mm mm millimeter millimeters millimetre millimetres",
+	"mi mi mile miles", "ft ft foot feet", "in inch inches", "yd yd yard yards", "l l liter liters litre litres", "dl dl deciliter deciliters decilitre decilitres", "cl cl centiliter centiliters centilitre centilitres", "ml ml milliliter milliliters millilitre millilitres",
+	"gal gal gallon gallons", "qt quart quarts", "pt pint pints", "cup cup cups", "tsp tsp teaspoon teaspoons", "tbsp tbsp tablespoon tablespoons", "bbl bbl barrel barrels", "acre acre acres", "ha hectare hectares",
+	"kWh kwh", "kW kw kilowatt kilowatts", "W w watt watts", "V v volt volts", "A amp amps ampere amperes", "mAh mah", "hp hp horsepower", "Hz hz hertz", "MHz mhz megahertz", "GHz ghz gigahertz", "px px pixel pixels", "dpi dpi", "rad rad radian radians",
+	"km/h kph kmph kmh", "mph mph", "kn knot knots", "°C celsius centigrade", "°F fahrenheit", "K kelvin", "m² sqm", "ft² sqft", "pc piece pieces pcs pc", "turn turn turns",
 )
 
 // table maps each word of a row to the row's first.
@@ -29,144 +31,169 @@ func table(rows ...string) map[string]string {
 	return m
 }
 
+// perTime are the times that a speed is told by.
+var perTime = table("h hour hours hr h", "min minute minutes min", "s second seconds sec s", "ms millisecond milliseconds ms", "day day days", "week week weeks", "month month months", "year year years")
+
+// quantity reads "5 GB", "three-foot", "half a gallon", "20 (kg)", "60 miles an hour", "5 feet 2 inches", "90 degrees", "8 months old".
 func (r *reader) quantity(i int) ([]value.Value, int) {
+	if w := r.fold(i); w == "age" || w == "aged" {
+		if f, ok := r.number(i + 1); ok && f.exact && f.whole >= 0 && f.whole < 150 && (!r.is(f.next, words.Letters) || words.Stop(r.fold(f.next))) {
+			return one(value.Quantity(f.text, "year")), f.next
+		}
+	}
 	f, ok := r.number(i)
-	if !ok && (r.fold(i) == "a" || r.fold(i) == "an") {
-		f, ok = figure{text: "1", next: i + 1}, true
+	switch w := r.fold(i); {
+	case !ok && (w == "a" || w == "an"):
+		f, ok = figure{text: "1", next: i + 1, whole: 1, exact: true}, true
+	case !ok && w == "half" && (r.fold(i+1) == "a" || r.fold(i+1) == "an"):
+		f, ok = figure{text: "0.5", next: i + 2}, true
 	}
 	if !ok {
 		return nil, 0
 	}
-	j := f.next
+	if r.fold(f.next) == "of" && !f.exact { // "three quarters of a mile"
+		f.next += 1 + b2i(r.fold(f.next+1) == "a" || r.fold(f.next+1) == "an")
+	}
+	unit, last := r.unit(f.next)
+	if last == f.next {
+		return nil, 0
+	}
+	if n, end := r.smaller(f, unit, last); end > last {
+		return n, end
+	}
+	out := one(value.Quantity(f.text, unit))
+	if f.also != "" {
+		out = append(out, one(value.Quantity(f.also, unit))...)
+	}
+	return out, last
+}
+
+// unit reads a unit of measure after a number and returns its sign and the word after it.
+func (r *reader) unit(i int) (string, int) {
+	j := i
+	if closing := map[string]string{"(": ")", "[": "]", "<": ">"}[r.fold(j)]; closing != "" {
+		if unit, last := r.unit(j + 1); last == j+2 && r.fold(last) == closing {
+			return unit, last + 1
+		}
+		return "", i
+	}
 	if r.fold(j) == "-" && r.glued(j) {
 		j++
 	}
-	unit, known := unitNames[r.fold(j)]
-	if !known || len(r.fold(j)) == 1 && !r.glued(j) {
-		return nil, 0
+	if name, last := r.degrees(j); last > j {
+		return name, last
 	}
-	v, err := value.Quantity(f.text, unit)
-	return one(v, err), j + 1
-}
-
-// currencyWords give ISO 4217 codes by the words for a currency; "$" and the like stand for several, told apart by region.
-var currencyWords = table(
-	"USD usd bucks buck", "EUR eur euro euros", "GBP gbp quid sterling", "$ dollar dollars", "£ pound pounds", "CHF chf", "JPY jpy yen", "CAD cad", "AUD aud", "NZD nzd", "INR inr rupee rupees",
-	"SEK sek", "NOK nok", "DKK dkk", "PLN pln zloty", "CZK czk", "HUF huf", "CNY cny yuan rmb", "BRL brl reais real-brl", "MXN mxn", "ZAR zar rand", "SGD sgd", "HKD hkd", "kr krona kronor krone kroner", "FR franc francs", "¢ cent cents", "p pence",
-)
-
-var currencySigns = map[string]string{"$": "$", "€": "EUR", "£": "£", "¥": "JPY", "₹": "INR"}
-
-// dollars, and so on: what an ambiguous name means in a region; the empty region holds the everyday meaning.
-var byRegion = map[string]map[string]string{
-	"$":  {"": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"},
-	"£":  {"": "GBP"},
-	"kr": {"": "SEK", "NO": "NOK", "DK": "DKK"},
-	"FR": {"": "CHF"},
-}
-
-var currencyNations = table("USD us american", "CAD canadian", "AUD australian", "GBP british", "CHF swiss", "NZD zealand")
-
-// homeCurrency is what a bare amount is in, where an amount of money was asked for.
-var homeCurrency = table("USD US", "CAD CA", "GBP GB UK", "EUR DE FR ES IT NL BE AT IE PT FI GR LU SK SI EE LV LT CY MT HR", "AUD AU", "NZD NZ", "INR IN", "CHF CH",
-	"JPY JP", "SEK SE", "NOK NO", "DKK DK", "PLN PL", "CZK CZ", "BRL BR", "MXN MX", "SGD SG", "ZAR ZA")
-
-func (r *reader) currency(name string) string {
-	regions, ambiguous := byRegion[name]
-	if !ambiguous {
-		return name
+	if name, last := r.ageUnit(j); last > j {
+		return name, last
 	}
-	if code := regions[r.c.Region]; code != "" {
-		return code
+	power := map[string]string{"square": "²", "sq": "²", "cubic": "³", "cu": "³"}[r.fold(j)]
+	if power != "" {
+		j++
+		j += b2i(r.sign(j, "."))
 	}
-	return regions[""]
-}
-
-// money reads "$80", "80 EUR", "eighty euros", "US$ 5", "50 cents", "5 dollars and 20 cents", and where money was asked for "80".
-func (r *reader) money(i int) ([]value.Value, int) {
-	if sign, next := r.leadingCurrency(i); next > i {
-		f, ok := r.number(next)
-		if !ok {
-			return nil, 0
+	w := r.fold(j)
+	unit := unitNames[w]
+	if w == "m" && r.list[j].Upper && r.is(j-1, words.Digits) && r.is(j+1, words.Letters) {
+		return "", i // "1.8M dollars"
+	}
+	if unit == "" || len(w) == 1 && !r.glued(j) && (w != "m" && w != "g" && w != "l" || !r.is(j-1, words.Digits)) {
+		if sign := r.fold(j); (sign == `"` || sign == "”" || sign == "″") && r.is(j-1, words.Digits) && r.measured(j+1) {
+			return "in", j + 1
 		}
-		v, err := value.Money(f.text, r.currency(sign))
-		return one(v, err), f.next
+		return "", i
 	}
-	f, ok := r.number(i)
-	if !ok && (r.fold(i) == "a" && currencyWords[r.fold(i+1)] != "") {
-		f, ok = figure{text: "1", next: i + 1}, true
+	j++
+	switch n := r.fold(j); {
+	case power != "":
+	case r.glued(j) && (n == "2" || n == "²") && !r.glued(j+1):
+		power, j = "²", j+1
+	case r.glued(j) && (n == "3" || n == "³") && !r.glued(j+1):
+		power, j = "³", j+1
+	case r.glued(j) && (r.is(j, words.Digits) || r.is(j, words.Letters)):
+		return "", i
 	}
-	if !ok || r.glued(i) && r.is(i-1, words.Letters) {
-		return nil, 0
+	unit += power
+	if n := r.fold(j); n == "/" || n == "per" || n == "a" || n == "an" {
+		if t := perTime[r.fold(j+1)]; t != "" && !strings.Contains(unit, "/") {
+			return unit + "/" + t, j + 2
+		}
 	}
-	name, next := r.trailingCurrency(f.next)
-	switch {
-	case name == "¢" || name == "p" && next > 0:
-		return r.cents(f, name, next)
-	case name != "":
-		return r.withCents(f, name, next)
-	case r.c.Asked && r.alone(i, f.next) && homeCurrency[r.c.Region] != "":
-		v, err := value.Money(f.text, homeCurrency[r.c.Region])
-		return one(v, err), f.next
-	}
-	return nil, 0
+	return unit, j
 }
 
-// leadingCurrency reads "$", "€", "USD", "US$" before an amount.
-func (r *reader) leadingCurrency(i int) (string, int) {
-	if sign := currencySigns[r.fold(i)]; sign != "" {
-		return sign, i + 1
+// measured says whether a word says what a length is of, after a sign that may only end a quotation.
+func (r *reader) measured(i int) bool {
+	switch r.fold(i) {
+	case "long", "wide", "tall", "high", "deep", "thick", "x", "by", "across":
+		return true
 	}
-	w := r.fold(i)
-	if code := currencyWords[w]; len(code) == 3 && strings.EqualFold(code, w) && r.is(i+1, words.Digits) {
-		return code, i + 1
+	return false
+}
+
+// degrees reads "degrees", "°C", "deg fahrenheit". Degrees of nothing are temperatures or angles, as the question may be.
+func (r *reader) degrees(i int) (string, int) {
+	j := i
+	switch r.fold(i) {
+	case "degrees", "degree", "deg", "degs", "°", "º":
+		j++
+	default:
+		return "", i
 	}
-	if (w == "us" || w == "ca" || w == "c" || w == "au" || w == "a" || w == "nz") && r.sign(i+1, "$") {
-		return map[string]string{"us": "USD", "ca": "CAD", "c": "CAD", "au": "AUD", "a": "AUD", "nz": "NZD"}[w], i + 2
+	j += b2i(r.sign(j, "."))
+	switch w := r.fold(j); w {
+	case "c", "celsius", "centigrade":
+		return "°C", j + 1
+	case "f", "fahrenheit":
+		return "°F", j + 1
+	}
+	return "°", j
+}
+
+// ageUnit reads "years old", "months of age".
+func (r *reader) ageUnit(i int) (string, int) {
+	w := strings.TrimSuffix(r.fold(i), "s")
+	if w != "year" && w != "month" && w != "week" && w != "day" {
+		return "", i
+	}
+	j := i + 1
+	if r.fold(j) == "-" && r.glued(j) {
+		j++
+	}
+	switch {
+	case r.fold(j) == "old":
+		return w, j + 1
+	case r.fold(j) == "of" && r.fold(j+1) == "age":
+		return w, j + 2
 	}
 	return "", i
 }
 
-// trailingCurrency reads the currency after an amount: "€", "euros", "US dollars".
-func (r *reader) trailingCurrency(j int) (string, int) {
-	if sign := currencySigns[r.fold(j)]; sign != "" {
-		return sign, j + 1
+// smaller adds a smaller unit: "5 feet 2 inches" are 62 inches, "2 lb 3 oz" 35 ounces.
+func (r *reader) smaller(f figure, unit string, i int) ([]value.Value, int) {
+	per, name := int64(12), "in"
+	switch unit {
+	case "ft":
+	case "lb":
+		per, name = 16, "oz"
+	case "st":
+		per, name = 14, "lb"
+	default:
+		return nil, i
 	}
-	if code := currencyNations[r.fold(j)]; code != "" && currencyWords[r.fold(j+1)] != "" {
-		return code, j + 2
-	}
-	if name := currencyWords[r.fold(j)]; name != "" && !(name == "p" && !r.glued(j) && r.fold(j) == "p") {
-		return name, j + 1
-	}
-	return "", 0
-}
-
-func (r *reader) cents(f figure, name string, next int) ([]value.Value, int) {
-	code := r.currency("$")
-	if name == "p" {
-		code = "GBP"
-	} else if home := homeCurrency[r.c.Region]; home != "" {
-		code = home
-	}
-	if !f.exact || f.whole < 0 || f.whole > 9999 {
-		return nil, 0
-	}
-	v, err := value.Money(decimalText(f.whole, 2), code)
-	return one(v, err), next
-}
-
-// withCents adds "and 20 cents" or "20" after a spelled currency.
-func (r *reader) withCents(f figure, name string, next int) ([]value.Value, int) {
-	text := f.text
-	j := next
-	if r.fold(j) == "and" {
+	j := i
+	if r.fold(j) == "and" || r.fold(j) == "," {
 		j++
 	}
-	if g, ok := r.number(j); ok && f.exact && g.exact && g.whole >= 0 && g.whole < 100 {
-		if c := currencyWords[r.fold(g.next)]; c == "¢" || c == "p" {
-			text, next = decimalText(f.whole*100+g.whole, 2), g.next+1
-		}
+	g, ok := r.number(j)
+	if !ok || !f.exact || !g.exact || f.whole < 0 || f.whole > 1e6 || g.whole < 0 || g.whole >= per {
+		return nil, i
 	}
-	v, err := value.Money(text, r.currency(name))
-	return one(v, err), next
+	again, last := r.unit(g.next)
+	if again != name && !(name == "in" && r.fold(g.next) == "in") {
+		return nil, i
+	}
+	if last == g.next {
+		last++
+	}
+	return one(value.Quantity(decimalText(f.whole*per+g.whole, 0), name)), last
 }

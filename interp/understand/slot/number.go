@@ -1,10 +1,12 @@
 package slot
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
@@ -14,33 +16,72 @@ type figure struct {
 	next   int
 	digits bool // began with digits
 	whole  int64
-	exact  bool // whole holds it
+	exact  bool   // whole holds it; false for fractions, even where they come out whole
+	scale  int64  // the last "thousand", "million" in it, or 0
+	also   string // another reading, or ""
 }
 
-var units = map[string]int64{"zero": 0, "oh": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-	"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
-var tens = map[string]int64{"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-var scales = map[string]int64{"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-var shortScales = map[string]int64{"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9}
+// shortScales stand right behind digits: "2k", "1.2bn".
+var shortScales = map[string]int64{"k": 1e3, "m": 1e6, "mio": 1e6, "mil": 1e6, "mn": 1e6, "mm": 1e6, "bn": 1e9, "b": 1e9}
+
+// commaRegions write a comma before decimals and points between thousands, or either. After CLDR.
+var commaRegions = table("x DE AT FR ES IT NL BE PT PL SE NO DK FI BR TR CZ SK HU RO BG GR RU UA HR SI EE LV LT LU AR CL CO ID VN ZA")
 
 // number reads a number in digits or words that begins at word i.
 func (r *reader) number(i int) (figure, bool) {
+	j := r.minus(i)
+	if j == i {
+		return r.unsigned(i)
+	}
+	f, ok := r.unsigned(j)
+	if !ok {
+		return figure{}, false
+	}
+	f.text, f.whole = negative(f.text), -f.whole
+	if f.also != "" {
+		f.also = negative(f.also)
+	}
+	return f, true
+}
+
+func negative(text string) string {
+	if text == "0" {
+		return text
+	}
+	return "-" + text
+}
+
+// minus returns the word after a sign of negative numbers. Between two numbers it is a range or a sum.
+func (r *reader) minus(i int) int {
+	switch r.fold(i) {
+	case "-", "−":
+		if r.glued(i+1) && (r.is(i+1, words.Digits) || r.fold(i+1) == ".") && !(r.glued(i) && !r.is(i-1, words.Punct)) && !r.is(i-1, words.Digits) {
+			return i + 1
+		}
+	case "minus", "negative":
+		if !r.is(i-1, words.Digits) {
+			return i + 1
+		}
+	}
+	return i
+}
+
+func (r *reader) unsigned(i int) (figure, bool) {
 	switch {
 	case r.is(i, words.Digits):
 		return r.digits(i)
 	case r.is(i, words.Letters):
 		return r.spelled(i)
-	case (r.fold(i) == "-" || r.fold(i) == "−") && r.is(i+1, words.Digits) && r.glued(i+1) && !(r.glued(i) && !r.is(i-1, words.Punct)):
-		f, ok := r.digits(i + 1)
-		f.text, f.whole = "-"+f.text, -f.whole
-		return f, ok
-	case r.fold(i) == "½":
-		return figure{text: "0.5", next: i + 1}, true
+	case r.fold(i) == "." && r.is(i+1, words.Digits) && r.glued(i+1) && !(r.glued(i) && r.is(i-1, words.Digits)):
+		return r.scaled(figure{text: "0." + r.fold(i+1), next: i + 2, digits: true})
+	}
+	if part, ok := vulgar[r.fold(i)]; ok {
+		return r.scaled(figure{text: part.text(), next: i + 1})
 	}
 	return figure{}, false
 }
 
-// digits reads "1,234.56", "1.234,56", "3 000", "2k", "2 million", "1/2", "3½".
+// digits reads "1,234.56", "1.234,56", "3 000", "2k", "2 million", "1/2", "3½", "1.3e6".
 func (r *reader) digits(i int) (figure, bool) {
 	if r.glued(i) && r.is(i-1, words.Letters) {
 		return figure{}, false // "a4", "x2": a code
@@ -48,65 +89,139 @@ func (r *reader) digits(i int) (figure, bool) {
 	if r.glued(i) && (r.fold(i-1) == "." || r.fold(i-1) == ",") && r.glued(i-1) && r.is(i-2, words.Digits) {
 		return figure{}, false // the end of "123.45"
 	}
-	text, j := r.grouped(i)
-	if len(text) > 18 {
+	f := r.grouped(i)
+	if len(f.text) > 18 {
 		return figure{}, false
 	}
-	f := figure{text: text, next: j, digits: true}
-	f.whole, f.exact = whole(text)
+	f.whole, f.exact = whole(f.text)
 	switch {
-	case r.sign(j, "/") && r.is(j+1, words.Digits) && r.glued(j+1):
-		return figure{}, false // a date, a fraction or a score
-	case r.sign(j, "½"):
-		f.text, f.next, f.exact = text+".5", j+1, false
+	case r.sign(f.next, "/") && r.is(f.next+1, words.Digits) && r.glued(f.next+1):
+		part, last := r.slashFraction(i)
+		if last == i {
+			return figure{}, false // a date or a score
+		}
+		return r.scaled(figure{text: part.text(), next: last, digits: true})
+	case r.powered(&f):
+		return f, true
 	}
-	if s, ok := shortScales[r.fold(j)]; ok && r.glued(j) && !r.glued(j+1) {
-		return f.times(s, j+1), true
+	if part, last := r.fractionAfter(f.next); last > f.next && f.exact {
+		f.add(part, last)
 	}
-	for scales[r.fold(f.next)] > 0 {
-		f = f.times(scales[r.fold(f.next)], f.next+1)
+	if s, ok := shortScales[r.fold(f.next)]; ok && r.glued(f.next) && !r.glued(f.next+1) && r.kind != plan.KindQuantity {
+		return f.times(s, f.next+1), true
 	}
+	f, _ = r.scaled(f)
 	if r.glued(f.next) && r.is(f.next, words.Letters) && !unitAfter(r.fold(f.next)) {
 		return figure{}, false // "45a": a code
 	}
 	return f, true
 }
 
-// grouped joins digits with their separators into a decimal text.
-func (r *reader) grouped(i int) (string, int) {
+// grouped joins digits with their separators into a decimal text; how "1.234" is meant depends on the region.
+func (r *reader) grouped(i int) figure {
 	parts, seps, j := []string{r.fold(i)}, "", i+1
-	for len(parts) < 8 && r.glued(j) && (r.fold(j) == "," || r.fold(j) == ".") && r.is(j+1, words.Digits) && r.glued(j+1) {
-		seps += r.fold(j)
+	for len(parts) < 8 && r.glued(j) && strings.Contains(",.'’", r.fold(j)) && r.is(j+1, words.Digits) && r.glued(j+1) {
+		seps += string(r.fold(j)[0])
 		parts = append(parts, r.fold(j+1))
 		j += 2
 	}
 	n := len(seps)
 	if n == 0 {
-		return parts[0], j
+		return r.spaced(i)
 	}
 	last := parts[n]
-	grouping := len(parts[0]) <= 3 && allOfThree(parts[1:n])
+	decimals := figure{text: strings.Join(parts[:n], "") + "." + last, next: j, digits: true}
+	thousands := figure{text: strings.Join(parts, ""), next: j, digits: true}
+	grouping := len(parts[0]) <= 3 && parts[0] != "" && allOfThree(parts[1:n])
 	switch {
-	case strings.Count(seps, seps[n-1:]) == 1 && (seps[n-1] == '.' || len(last) != 3) && grouping && (n == 1 || !strings.Contains(seps[:n-1], seps[n-1:])):
-		return strings.Join(parts[:n], "") + "." + last, j
-	case strings.Count(seps, seps[:1]) == n && grouping && len(last) == 3:
-		return strings.Join(parts, ""), j
+	case n == 1 && len(last) == 3 && len(parts[0]) <= 3 && seps != "'" && commaRegions[r.c.Region] != "":
+		if seps == "," {
+			decimals.also = thousands.text
+			return decimals
+		}
+		thousands.also = decimals.text
+		return thousands
+	case strings.Count(seps, seps[n-1:]) == 1 && seps[n-1] != '\'' && (seps[n-1] == '.' || len(last) != 3) && (grouping || n == 1) && (n == 1 || !strings.Contains(seps[:n-1], seps[n-1:])):
+		return decimals
+	case strings.Count(seps, seps[:1]) == n && grouping && len(last) == 3, seps == strings.Repeat(",", n) && indian(parts):
+		return thousands
 	}
-	return parts[0], i + 1
+	return figure{text: parts[0], next: i + 1, digits: true}
+}
+
+// spaced reads "1 234 567": groups of three after a first that is shorter or as long. Two groups alone may be two numbers.
+func (r *reader) spaced(i int) figure {
+	text, j := r.fold(i), i+1
+	for len(text) < 16 && len(r.fold(i)) <= 3 && r.fold(i)[0] != '0' && r.is(j, words.Digits) && !r.glued(j) && len(r.fold(j)) == 3 && !(r.glued(j+1) && r.is(j+1, words.Letters)) {
+		text += r.fold(j)
+		j++
+	}
+	if j-i < 3 && !(j-i == 2 && r.alone(i, j)) || r.is(j, words.Digits) || r.is(i-1, words.Digits) {
+		return figure{text: r.fold(i), next: i + 1, digits: true}
+	}
+	return figure{text: text, next: j, digits: true}
+}
+
+// indian says whether groups are those of "12,34,567".
+func indian(parts []string) bool {
+	n := len(parts) - 1
+	return len(parts[0]) <= 2 && len(parts[n]) == 3 && !slices.ContainsFunc(parts[1:n], func(p string) bool { return len(p) != 2 })
 }
 
 func allOfThree(list []string) bool {
-	for _, p := range list {
-		if len(p) != 3 {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(list, func(p string) bool { return len(p) != 3 })
 }
 
 func whole(text string) (int64, bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	return n, err == nil
+}
+
+// powered reads what follows digits in "1.3e6", "1.3x10^6" and "2^10".
+func (r *reader) powered(f *figure) bool {
+	j, base := f.next, "10"
+	switch {
+	case r.sign(j, "e") && len(r.text) > r.list[j].End:
+		j++
+	case r.sign(j, "x") && r.glued(j+1) && r.fold(j+1) == "10" && r.sign(j+2, "^"):
+		j += 3
+	case r.sign(j, "^"):
+		j, base = j+1, f.text
+	default:
+		return false
+	}
+	sign := int64(1)
+	if r.glued(j) && (r.fold(j) == "+" || r.fold(j) == "-") {
+		sign, j = map[string]int64{"+": 1, "-": -1}[r.fold(j)], j+1
+	}
+	n, ok := whole(r.fold(j))
+	if !ok || !r.glued(j) || n > 40 || r.glued(j+1) && r.is(j+1, words.Letters) {
+		return false
+	}
+	v, err := value.Number("1")
+	factor, wrong := value.Number(base)
+	if base != f.text {
+		v, err = value.Number(f.text)
+	}
+	for range n {
+		if err == nil && wrong == nil && sign > 0 {
+			v, err = value.Mul(v, factor)
+		} else if err == nil && wrong == nil {
+			v, err = value.Div(v, factor)
+		}
+	}
+	if err != nil || wrong != nil {
+		return false
+	}
+	*f = figureOf(v, j+1)
+	f.digits = true
+	return true
+}
+
+// figureOf is the figure of a number that was calculated.
+func figureOf(v value.Value, next int) figure {
+	n, exact := v.Whole()
+	return figure{text: decimalText(v.Decimal()), next: next, whole: n, exact: exact}
 }
 
 func (f figure) times(scale int64, next int) figure {
@@ -117,9 +232,20 @@ func (f figure) times(scale int64, next int) figure {
 	if err != nil {
 		return f
 	}
-	n, exact := v.Whole()
-	coefficient, places := v.Decimal()
-	return figure{text: decimalText(coefficient, places), next: next, digits: f.digits, whole: n, exact: exact}
+	g := figureOf(v, next)
+	g.digits, g.scale = f.digits, scale
+	return g
+}
+
+// add adds a fraction, "and a half": of the last scale, if the figure has one.
+func (f *figure) add(part ratio, next int) {
+	v, err := value.Number(f.text)
+	if err == nil {
+		v, err = value.Add(v, part.of(max(f.scale, 1)))
+	}
+	if err == nil {
+		f.text, f.next, f.exact, f.whole = decimalText(v.Decimal()), next, false, 0
+	}
 }
 
 func decimalText(coefficient int64, places int) string {
@@ -137,91 +263,10 @@ func decimalText(coefficient int64, places int) string {
 	return sign + s[:len(s)-places] + "." + s[len(s)-places:]
 }
 
-// spelled reads "twenty-five", "one hundred and five", "two and a half", "a dozen", "half".
-func (r *reader) spelled(i int) (figure, bool) {
-	if f, ok := r.fewWords(i); ok {
-		return f, true
-	}
-	total, part, j, any := int64(0), int64(0), i, false
-	for {
-		k := j
-		if any && r.fold(k) == "-" && r.glued(k) {
-			k++
-		}
-		if any && r.fold(k) == "and" && (total > 0 || part >= 100) && (units[r.fold(k+1)] > 0 || tens[r.fold(k+1)] > 0) && part%100 == 0 {
-			k++
-		}
-		w := r.fold(k)
-		if n, ok := units[w]; ok && (!any || part%10 == 0 && (part%100 == 0 || n < 10 && part%100 >= 20)) && !(any && part == 0 && total == 0) {
-			part += n
-		} else if n, ok := tens[w]; ok && part%100 == 0 && (!any || part > 0 || total > 0) {
-			part += n
-		} else if n, ok := scales[w]; ok && any && part > 0 {
-			if n == 100 {
-				part *= 100
-			} else {
-				total, part = total+part*n, 0
-			}
-		} else {
-			break
-		}
-		j, any = k+1, true
-		if total > 1e15 || part > 1e6 {
-			return figure{}, false
-		}
-	}
-	if !any || r.fold(i) == "oh" && j == i+1 {
-		return figure{}, false
-	}
-	return r.halves(figure{text: strconv.FormatInt(total+part, 10), next: j, whole: total + part, exact: true})
-}
-
-// halves adds "and a half" or "point five".
-func (r *reader) halves(f figure) (figure, bool) {
-	if r.fold(f.next) == "and" && r.fold(f.next+1) == "a" && r.fold(f.next+2) == "half" {
-		f.text, f.next, f.exact = f.text+".5", f.next+3, false
-	} else if r.fold(f.next) == "point" {
-		j := f.next + 1
-		tail := ""
-		for n, ok := units[r.fold(j)]; ok && n < 10; n, ok = units[r.fold(j)] {
-			tail += strconv.FormatInt(n, 10)
-			j++
-		}
-		if tail != "" {
-			f.text, f.next, f.exact = f.text+"."+tail, j, false
-		}
-	}
-	return f, true
-}
-
-// fewWords reads "a dozen", "half a dozen", "a hundred", "a couple (of)".
-func (r *reader) fewWords(i int) (figure, bool) {
-	w, next := r.fold(i), i+1
-	if w == "a" || w == "an" {
-		w, next = r.fold(i+1), i+2
-		if n, ok := scales[w]; ok {
-			return figure{text: strconv.FormatInt(n, 10), next: next, whole: n, exact: true}, true
-		}
-		if w == "couple" {
-			if r.fold(next) == "of" {
-				next++
-			}
-			return figure{text: "2", next: next, whole: 2, exact: true}, true
-		}
-	}
-	if w == "dozen" {
-		return figure{text: "12", next: next, whole: 12, exact: true}, true
-	}
-	if w == "half" && (r.fold(next) == "a" && r.fold(next+1) == "dozen") {
-		return figure{text: "6", next: next + 2, whole: 6, exact: true}, true
-	}
-	return figure{}, false
-}
-
 // unitAfter says whether letters right after digits belong to a unit or an ending rather than to a code.
 func unitAfter(w string) bool {
 	_, quantity := unitNames[w]
 	_, span := spanUnits[w]
 	_, coin := currencyWords[w]
-	return quantity || span || coin || w == "th" || w == "st" || w == "nd" || w == "rd" || w == "am" || w == "pm" || w == "a" || w == "p" || w == "h" || w == "x" || w == "percent"
+	return quantity || span || coin || millions[w] != "" || w == "th" || w == "st" || w == "nd" || w == "rd" || w == "am" || w == "pm" || w == "a" || w == "p" || w == "h" || w == "x" || w == "percent"
 }

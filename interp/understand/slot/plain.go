@@ -10,6 +10,9 @@ import (
 
 // plainNumber reads a number that isn't part of a date, a time, an address on the net or a code.
 func (r *reader) plainNumber(i int) ([]value.Value, int) {
+	if values, last := r.asked(i); last > i {
+		return values, last
+	}
 	if last := r.blocked(i); last > i {
 		return nil, 0
 	}
@@ -24,29 +27,56 @@ func (r *reader) plainNumber(i int) ([]value.Value, int) {
 	if !f.digits && f.next == i+1 && r.fold(i) == "one" && !r.counts(i) {
 		return nil, 0 // "the one on Friday", "this one"
 	}
-	if r.fraction(f.next) || r.fold(i-1) == "over" && (r.is(i-2, words.Digits) || r.startsNumber(i-2)) {
-		return nil, 0
+	if values, last := r.over(f); last > f.next {
+		return values, last
 	}
-	v, err := value.Number(f.text)
-	if err != nil {
-		return nil, 0
-	}
-	return []value.Value{v}, f.next
+	return f.values(), f.next
 }
 
-// fraction says whether what follows makes a number a part of one that isn't read: "three fifths", "1 over 3", "2^10", "fifty - two".
-func (r *reader) fraction(j int) bool {
-	switch w := r.fold(j); w {
-	case "thirds", "quarters", "halves", "third", "quarter", "fifth", "^", "*":
-		return true
-	case "over":
-		_, ok := r.number(j + 1)
-		return ok
-	case "-":
-		return !r.glued(j) && (units[r.fold(j+1)] > 0 || tens[r.fold(j+1)] > 0)
-	default:
-		return strings.HasSuffix(w, "ths") && len(w) > 5 && w != "months"
+// values are the readings of a figure as a number.
+func (f figure) values() []value.Value {
+	out := one(value.Number(f.text))
+	if f.also != "" {
+		out = append(out, one(value.Number(f.also))...)
 	}
+	return out
+}
+
+// asked reads what only counts as a number where it is the whole answer to a question for one: "3/4", "one out of three", which may
+// also be one.
+func (r *reader) asked(i int) ([]value.Value, int) {
+	if !r.c.Asked || !r.startsNumber(i) {
+		return nil, 0
+	}
+	f, ok := r.number(i)
+	if !ok {
+		return nil, 0
+	}
+	if r.sign(i+1, "/") && f.digits && r.alone(i, f.next) {
+		return f.values(), f.next
+	}
+	j := f.next
+	if r.fold(j) == "out" && r.fold(j+1) == "of" {
+		j += 2
+	} else if r.fold(j) == "in" {
+		j++
+	}
+	if g, ok := r.number(j); ok && j > f.next && f.exact && g.exact && 0 < f.whole && f.whole < g.whole && r.alone(i, g.next) {
+		return append([]value.Value{ratio{f.whole, g.whole}.of(1)}, f.values()...), g.next
+	}
+	return nil, 0
+}
+
+// over goes on after the first number of "one over three". "2000 over 3 years" is none.
+func (r *reader) over(f figure) ([]value.Value, int) {
+	if r.fold(f.next) != "over" || !f.exact {
+		return nil, 0
+	}
+	g, ok := r.number(f.next + 1)
+	if !ok || !g.exact || g.whole <= 0 || r.is(g.next, words.Letters) || r.fold(g.next) == "%" {
+		return nil, 0
+	}
+	return []value.Value{ratio{f.whole, g.whole}.of(1)}, g.next
 }
 
 // counts says whether "one" is a number here: alone, or before a thing that is counted.
@@ -82,13 +112,16 @@ func (r *reader) inDate(i int) bool {
 	return false
 }
 
+// percentage reads "12%", "twelve percent", and where one was asked for "12".
 func (r *reader) percentage(i int) ([]value.Value, int) {
 	f, ok := r.number(i)
-	if !ok {
-		return nil, 0
+	if !ok || r.glued(i) && strings.Contains("%=&", r.fold(i-1)) {
+		return nil, 0 // an address on the net has many
 	}
 	j := f.next
 	switch w := r.fold(j); {
+	case w == "%" && r.glued(j+1) && !r.is(j+1, words.Punct):
+		return nil, 0
 	case w == "%" || w == "percent" || w == "percents" || w == "pct" || w == "percentage":
 		j++
 	case w == "per" && strings.HasPrefix(r.fold(j+1), "cent"):
@@ -96,8 +129,11 @@ func (r *reader) percentage(i int) ([]value.Value, int) {
 	case !(r.c.Asked && r.alone(i, j)):
 		return nil, 0
 	}
-	v, err := value.Percent(f.text)
-	return one(v, err), j
+	out := one(value.Percent(f.text))
+	if f.also != "" {
+		out = append(out, one(value.Percent(f.also))...)
+	}
+	return out, j
 }
 
 // one wraps a value unless it couldn't be made.

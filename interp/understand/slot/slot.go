@@ -132,6 +132,9 @@ func (r *reader) add(first, last int, values []value.Value) {
 	r.out = append(r.out, r.match(first, last, values))
 }
 
+// ended says whether the last value that was found ends before word i.
+func (r *reader) ended(i int) bool { return len(r.out) > 0 && r.out[len(r.out)-1].Last == i }
+
 func (r *reader) match(first, last int, values []value.Value) Match {
 	return Match{First: first, Last: last, Start: r.list[first].Start, End: r.list[last-1].End, Kind: r.kind, Values: distinct(values)}
 }

@@ -1,0 +1,118 @@
+package slot
+
+import (
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/understand/words"
+)
+
+// currencyWords give ISO 4217 codes by the words for a currency. Names that several currencies share stand for themselves; a nation in
+// front of them ([nationMoney]) or the region ([sharedMoney]) tells which.
+var currencyWords = table(
+	"USD usd bucks buck", "EUR eur euro euros", "GBP gbp quid sterling", "$ dollar dollars", "£ pound pounds", "CHF chf", "JPY jpy yen 円", "CAD cad loonie loonies", "AUD aud", "NZD nzd", "INR inr",
+	"rupee rupee rupees rs", "SEK sek", "NOK nok", "DKK dkk", "PLN pln zloty zlotys", "CZK czk koruna korunas", "HUF huf forint forints", "CNY cny yuan rmb renminbi kuai 元", "BRL brl reais", "MXN mxn",
+	"ZAR zar rand", "SGD sgd", "HKD hkd", "kr kr krona kronor krone kroner kronas", "franc franc francs", "peso peso pesos", "lira lira liras", "dinar dinar dinars", "dirham dirham dirhams", "AED aed",
+	"SAR sar riyal riyals", "THB thb baht", "KRW krw won", "RUB rub ruble rubles rouble roubles", "UAH uah hryvnia", "ILS ils shekel shekels", "TRY try", "VND vnd dong", "PHP php", "IDR idr rupiah",
+	"MYR myr ringgit", "NGN ngn naira", "KES kes", "EGP egp", "ARS ars", "CLP clp", "COP cop", "BGN bgn lev leva", "RON ron leu lei", "ISK isk", "MAD mad", "KWD kwd",
+	"¢ cent cents", "p pence penny p",
+)
+
+// falseCodes are words that are a currency's code only in capitals or behind an amount.
+var falseCodes = map[string]bool{"try": true, "all": true, "cop": true, "mad": true, "rub": true, "ron": true, "won": true, "real": true, "rs": true, "php": true, "pound": true, "pounds": true, "p": true, "rand": true, "lev": true}
+
+var currencySigns = map[string]string{"$": "$", "€": "EUR", "£": "£", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₴": "UAH", "¢": "¢"}
+
+// sharedMoney are what a shared name means: by region, else the everyday meanings, all of them where there is no first one.
+var sharedMoney = map[string]map[string]string{
+	"$":      {"": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"},
+	"£":      {"": "GBP", "EG": "EGP"},
+	"kr":     {"": "SEK NOK DKK", "SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK"},
+	"franc":  {"": "CHF"},
+	"peso":   {"": "MXN COP ARS CLP PHP", "MX": "MXN", "CO": "COP", "AR": "ARS", "CL": "CLP", "PH": "PHP"},
+	"rupee":  {"": "INR", "PK": "PKR", "LK": "LKR"},
+	"lira":   {"": "TRY"},
+	"dinar":  {"": "KWD JOD RSD DZD TND", "KW": "KWD", "JO": "JOD", "RS": "RSD", "DZ": "DZD", "TN": "TND"},
+	"dirham": {"": "AED", "MA": "MAD"},
+}
+
+// nationMoney gives the code by the name of a currency and the nation before it: "canadian dollars".
+var nationMoney = map[string]map[string]string{
+	"$": table("USD us american states", "CAD canadian canada", "AUD australian aussie", "NZD zealand kiwi", "SGD singapore", "HKD kong", "TWD taiwan taiwanese", "JMD jamaican"),
+	"£": table("GBP british uk english", "EGP egyptian"), "kr": table("SEK swedish", "NOK norwegian", "DKK danish", "ISK icelandic"), "franc": table("CHF swiss", "XAF cfa"),
+	"peso": table("MXN mexican", "COP colombian", "ARS argentine argentinian", "CLP chilean", "PHP philippine"), "rupee": table("INR indian", "PKR pakistani", "LKR lankan", "NPR nepalese"),
+	"lira": table("TRY turkish"), "dinar": table("KWD kuwaiti", "JOD jordanian", "RSD serbian", "DZD algerian", "TND tunisian"), "dirham": table("AED emirati uae", "MAD moroccan"),
+	"EUR": table("EUR european"), "JPY": table("JPY japanese"), "CNY": table("CNY chinese"), "KRW": table("KRW korean"), "THB": table("THB thai"), "PLN": table("PLN polish"), "RUB": table("RUB russian"),
+	"BRL": table("BRL brazilian"), "ZAR": table("ZAR south african"), "CZK": table("CZK czech"), "HUF": table("HUF hungarian"), "SAR": table("SAR saudi"), "ILS": table("ILS israeli"),
+}
+
+// signNations are what may stand before "$": "US$", "c $".
+var signNations = table("USD us usd u.s", "CAD c ca can cad cdn", "AUD a au aud", "NZD nz nzd", "SGD s sg sgd", "HKD hk hkd", "MXN mx mxn", "TWD nt", "BRL r")
+
+// millions are amounts in millions of a currency, as reports write them.
+var millions = table("USD musd", "EUR meur", "GBP mgbp", "CHF mchf", "SEK msek", "NOK mnok", "DKK mdkk")
+
+// homeCurrency is what a bare amount is in, where an amount of money was asked for.
+var homeCurrency = table("USD US", "CAD CA", "GBP GB UK", "EUR DE FR ES IT NL BE AT IE PT FI GR LU SK SI EE LV LT CY MT HR", "AUD AU", "NZD NZ", "INR IN", "CHF CH",
+	"JPY JP", "SEK SE", "NOK NO", "DKK DK", "PLN PL", "CZK CZ", "BRL BR", "MXN MX", "SGD SG", "HKD HK", "CNY CN", "ZAR ZA", "KRW KR", "AED AE")
+
+// meant are the codes that a currency's name can stand for here.
+func (r *reader) meant(name string) []string {
+	regions, shared := sharedMoney[name]
+	if !shared {
+		return []string{name}
+	}
+	if code := regions[r.c.Region]; code != "" {
+		return []string{code}
+	}
+	return strings.Fields(regions[""])
+}
+
+// leadingCurrency reads "$", "€", "USD", "US$", "dollar" before an amount.
+func (r *reader) leadingCurrency(i int) (string, int) {
+	w := r.fold(i)
+	if sign := currencySigns[w]; sign != "" && sign != "¢" {
+		return sign, i + 1
+	}
+	j := i + 1
+	if w == "u" && r.sign(j, ".") && r.fold(j+1) == "s" {
+		w, j = "u.s", j+2
+		j += b2i(r.sign(j, "."))
+	}
+	if code := signNations[w]; code != "" && r.fold(j) == "$" && r.is(i, words.Letters) && (r.glued(j) || w == "us" || w == "c" || w == "u.s") {
+		return code, j + 1
+	}
+	if code := currencyWords[w]; code != "" && (!falseCodes[w] || len(code) == 3 && r.list[i].Shout) && r.is(i+1, words.Digits) && (!r.is(i-1, words.Digits) || r.ended(i)) && code != "¢" {
+		return code, i + 1
+	}
+	return "", i
+}
+
+// trailingCurrency reads the currency after an amount: "€", "euros", "US dollars".
+func (r *reader) trailingCurrency(j int) (string, int) {
+	if sign := currencySigns[r.fold(j)]; sign != "" {
+		if f, ok := r.unsigned(j + 1); ok && !r.glued(j) && r.glued(j+1) && f.digits {
+			return "", 0 // the sign of the next amount: "20 $30"
+		}
+		return sign, j + 1
+	}
+	if r.fold(j) == "-" && r.glued(j) {
+		j++ // "one-yen"
+	}
+	for k := j; k < j+3; k++ { // "us", "united states", "new zealand", "hong kong"
+		for _, name := range [...]string{currencyWords[r.fold(k+1)], currencyWords[r.fold(k+2)]} {
+			if code := nationMoney[name][r.fold(k)]; code != "" && (k == j || nationBefore[r.fold(k-1)]) {
+				return code, k + 2 + b2i(name != currencyWords[r.fold(k+1)])
+			}
+		}
+		if !nationBefore[r.fold(k)] {
+			break
+		}
+	}
+	if name := currencyWords[r.fold(j)]; name != "" && !(r.fold(j) == "p" && !r.glued(j)) {
+		return name, j + 1
+	}
+	return "", 0
+}
+
+// nationBefore are the first words of nations of two.
+var nationBefore = map[string]bool{"united": true, "new": true, "hong": true, "south": true, "sri": true}

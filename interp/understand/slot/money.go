@@ -1,0 +1,102 @@
+package slot
+
+import (
+	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// money reads "$80", "80 EUR", "eighty euros", "US$ 5", "50 cents", "5 dollars and 20 cents", and where money was asked for "80".
+func (r *reader) money(i int) ([]value.Value, int) {
+	if name, next := r.leadingCurrency(i); next > i {
+		f, ok := r.number(next)
+		if !ok {
+			return nil, 0
+		}
+		if last := r.sameCurrency(name, f.next); last > f.next { // "$5 USD"
+			name, f.next = r.closer(name, f.next), last
+		}
+		return r.amounts(f, name, f.next)
+	}
+	f, ok := r.number(i)
+	if w := r.fold(i); !ok && (w == "a" || w == "an") && currencyWords[r.fold(i+1)] != "" && !falseCodes[r.fold(i+1)] {
+		f, ok = figure{text: "1", next: i + 1, whole: 1, exact: true}, true
+	}
+	if !ok || r.glued(i) && r.is(i-1, words.Letters) {
+		return nil, 0
+	}
+	if code := millions[r.fold(f.next)]; code != "" {
+		return r.amounts(f.times(1e6, f.next), code, f.next+1)
+	}
+	name, next := r.trailingCurrency(f.next)
+	switch {
+	case name == "¢" || name == "p" && next > 0:
+		return r.cents(f, name, next)
+	case name != "":
+		text, next := r.withCents(f, name, next)
+		f.text = text
+		return r.amounts(f, name, next)
+	case r.c.Asked && r.alone(i, f.next) && homeCurrency[r.c.Region] != "":
+		return r.amounts(f, homeCurrency[r.c.Region], f.next)
+	}
+	return nil, 0
+}
+
+// sameCurrency returns the word after a currency that repeats the one before the amount, or i.
+func (r *reader) sameCurrency(name string, i int) int {
+	if again, next := r.trailingCurrency(i); next > i && again != "¢" && again != "p" && (again == name || currencySigns[name] == name && len(again) == 3 && nationMoney[name] != nil) && !r.is(next, words.Digits) {
+		return next
+	}
+	return i
+}
+
+func (r *reader) closer(name string, i int) string {
+	if again, _ := r.trailingCurrency(i); len(again) == 3 {
+		return again
+	}
+	return name
+}
+
+// amounts are the readings of a figure in a currency.
+func (r *reader) amounts(f figure, name string, next int) ([]value.Value, int) {
+	var out []value.Value
+	for _, text := range [...]string{f.text, f.also} {
+		for _, code := range r.meant(name) {
+			if text != "" {
+				out = append(out, one(value.Money(text, code))...)
+			}
+		}
+	}
+	return out, next
+}
+
+func (r *reader) cents(f figure, name string, next int) ([]value.Value, int) {
+	code := r.meant("$")[0]
+	if name == "p" {
+		code = "GBP"
+	} else if home := homeCurrency[r.c.Region]; home != "" {
+		code = home
+	}
+	if !f.exact || f.whole < 0 || f.whole > 9999 {
+		return nil, 0
+	}
+	return one(value.Money(decimalText(f.whole, 2), code)), next
+}
+
+// withCents adds "and 20 cents", "20 cents" or "20" to the amount of a spelled currency.
+func (r *reader) withCents(f figure, name string, next int) (string, int) {
+	j := next
+	if r.fold(j) == "and" {
+		j++
+	}
+	g, ok := r.number(j)
+	if !ok || !f.exact || !g.exact || g.whole < 0 || g.whole > 99 {
+		return f.text, next
+	}
+	switch c, last := r.trailingCurrency(g.next); {
+	case c == "¢" || c == "p":
+		return decimalText(f.whole*100+g.whole, 2), last
+	case c == "" && j == next && currencySigns[r.fold(next-1)] == "" && g.whole > 9 && !r.is(g.next, words.Letters) && !r.is(g.next, words.Digits) && !r.glued(g.next+1):
+		return decimalText(f.whole*100+g.whole, 2), g.next
+	}
+	return f.text, next
+}
