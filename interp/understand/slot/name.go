@@ -164,20 +164,3 @@ func (r *reader) wholeAddress(i int) ([]value.Value, int) {
 	text := strings.TrimSpace(r.text[r.list[start].Start:r.list[end-1].End])
 	return []value.Value{value.Text(text)}, end
 }
-
-// yesNo reads the plain words; the embedded engine reads yes and no as commands of their own, with far more ways to say them.
-func (r *reader) yesNo(i int) ([]value.Value, int) {
-	switch r.fold(i) {
-	case "yes", "yeah", "yep", "yup", "sure", "👍", "👌":
-		return []value.Value{value.Bool(true)}, i + 1
-	case "no", "nope", "nah", "👎", "disagree":
-		return []value.Value{value.Bool(false)}, i + 1
-	case "not":
-		if w := r.fold(i + 1); w == "ok" || w == "okay" || w == "right" || w == "really" {
-			return []value.Value{value.Bool(false)}, i + 2
-		}
-	case "ok", "okay":
-		return []value.Value{value.Bool(true)}, i + 1
-	}
-	return nil, 0
-}

@@ -117,8 +117,10 @@ type reader struct {
 	kind  plan.Kind
 	today value.Value
 	out   []Match
-	depth int  // of days told from other days
-	past  int8 // 0 not looked yet, 1 told of the past, -1 not
+	// inside is the byte where the value that was just read begins, if it begins within a word, else 0.
+	inside int
+	depth  int  // of days told from other days
+	past   int8 // 0 not looked yet, 1 told of the past, -1 not
 }
 
 func (c Context) zone() *time.Location {
@@ -129,7 +131,10 @@ func (c Context) zone() *time.Location {
 }
 
 func (r *reader) add(first, last int, values []value.Value) {
-	r.out = append(r.out, r.match(first, last, values))
+	m := r.match(first, last, values)
+	m.Start = max(m.Start, r.inside)
+	r.inside = 0
+	r.out = append(r.out, m)
 }
 
 // ended says whether the last value that was found ends before word i.
