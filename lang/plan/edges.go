@@ -36,31 +36,34 @@ type Edge struct {
 // Edges are the ways on from a step, in the order of the plan: what a guard decides counts as open, and a `run` as one step.
 // Where an action's failure or a sub-flow's outcome has no arm, its edge leads to what `on failed` says, or out of the flow
 // (rules 11 and 16 of a turn). Edges of TargetNext that have no outcome of their own lead nowhere: a handler's block that ends.
-func (p *Plan) Edges(step int) []Edge {
+func (p *Plan) Edges(step int) []Edge { return p.AppendEdges(nil, step) }
+
+// AppendEdges appends [Plan.Edges] of a step to a slice, for those that look at all steps.
+func (p *Plan) AppendEdges(out []Edge, step int) []Edge {
 	x := &p.Steps[step]
 	switch x.Kind {
 	case StepAsk:
-		return p.askEdges(x)
+		return p.askEdges(out, x)
 	case StepMenu:
-		return p.menuEdges(x)
+		return p.menuEdges(out, x)
 	case StepConfirm:
-		return p.confirmEdges(x)
+		return p.confirmEdges(out, x)
 	case StepCall:
-		return p.callEdges(x)
+		return p.callEdges(out, x)
 	case StepRun:
-		return p.runEdges(x)
+		return p.runEdges(out, x)
 	case StepBranch:
-		return []Edge{way(EdgeHolds, "", x.Next), way(EdgeHoldsNot, "", x.Else)}
+		return append(out, way(EdgeHolds, "", x.Next), way(EdgeHoldsNot, "", x.Else))
 	case StepEnd, StepPromise:
-		return []Edge{{Kind: EdgeEnd, Name: x.Name, Slot: None}}
+		return append(out, Edge{Kind: EdgeEnd, Name: x.Name, Slot: None})
 	case StepJump:
-		return p.jumpEdges(x)
+		return p.jumpEdges(out, x)
 	case StepRetry:
-		return p.retryEdges(x)
+		return p.retryEdges(out, x)
 	case StepReturn:
-		return nil
+		return out
 	}
-	return []Edge{way(EdgeNext, "", x.Next)}
+	return append(out, way(EdgeNext, "", x.Next))
 }
 
 // way leads to a step, or out of the flow where there is none.
@@ -81,8 +84,8 @@ func orNext(to int, x *Step) int {
 	return to
 }
 
-func (p *Plan) askEdges(x *Step) []Edge {
-	out := []Edge{way(EdgeAnswered, "", x.Next)}
+func (p *Plan) askEdges(out []Edge, x *Step) []Edge {
+	out = append(out, way(EdgeAnswered, "", x.Next))
 	for _, slot := range x.Ask.Slots {
 		out = append(out, Edge{Kind: EdgeLadder, Slot: slot, To: p.ladderEnd(&p.Slots[slot].Ladder, x)})
 	}
@@ -97,8 +100,7 @@ func (p *Plan) ladderEnd(l *Ladder, x *Step) Target {
 	return l.End
 }
 
-func (p *Plan) menuEdges(x *Step) []Edge {
-	out := make([]Edge, 0, len(x.Menu.Arms)+1)
+func (p *Plan) menuEdges(out []Edge, x *Step) []Edge {
 	for i := range x.Menu.Arms {
 		a := &x.Menu.Arms[i]
 		name := a.Word
@@ -112,17 +114,17 @@ func (p *Plan) menuEdges(x *Step) []Edge {
 	return append(out, Edge{Kind: EdgeLadder, Slot: None, To: p.ladderEnd(&x.Menu.Ladder, x)})
 }
 
-func (p *Plan) confirmEdges(x *Step) []Edge {
-	out := []Edge{way(EdgeYes, "", orNext(x.Confirm.Yes, x))}
+func (p *Plan) confirmEdges(out []Edge, x *Step) []Edge {
+	out = append(out, way(EdgeYes, "", orNext(x.Confirm.Yes, x)))
 	if x.Confirm.No >= 0 {
 		out = append(out, way(EdgeNo, "", x.Confirm.No))
 	}
 	return append(out, Edge{Kind: EdgeLadder, Slot: None, To: p.ladderEnd(&x.Confirm.Ladder, x)})
 }
 
-func (p *Plan) callEdges(x *Step) []Edge {
+func (p *Plan) callEdges(out []Edge, x *Step) []Edge {
 	c := x.Call
-	out := []Edge{way(EdgeWorks, "", x.Next), p.failure(x, "failed", c.Failed), p.failure(x, "timeout", c.Timeout)}
+	out = append(out, way(EdgeWorks, "", x.Next), p.failure(x, "failed", c.Failed), p.failure(x, "timeout", c.Timeout))
 	for i, to := range c.Fails {
 		out = append(out, p.failure(x, p.Actions[c.Action].Fails[i], to))
 	}
@@ -160,38 +162,41 @@ func (p *Plan) HandlerAt(x *Step, e Event) int {
 	return on[e]
 }
 
-func (p *Plan) runEdges(x *Step) []Edge {
-	resolved := way(EdgeEnds, "resolved", x.Next)
-	out := []Edge{resolved}
+func (p *Plan) runEdges(out []Edge, x *Step) []Edge {
 	if x.Run.At != nil { // later, as a topic of its own
-		out[0].Kind = EdgeNext
-		return out
+		return append(out, way(EdgeNext, "resolved", x.Next))
 	}
-	armed := map[string]bool{}
+	to, _ := armOf(x.Run, "resolved")
+	out = append(out, way(EdgeEnds, "resolved", orNext(to, x)))
 	for _, a := range x.Run.Arms {
-		armed[a.Outcome] = true
-		e := way(EdgeEnds, "", orNext(a.To, x))
-		e.Name = a.Outcome
-		if a.Outcome == "resolved" {
-			out[0] = e
-			continue
+		if a.Outcome != "resolved" {
+			out = append(out, way(EdgeEnds, a.Outcome, orNext(a.To, x)))
 		}
-		out = append(out, e)
 	}
 	for _, o := range p.Flows[x.Run.Flow].Outcomes {
-		if o != "resolved" && !armed[o] {
+		if _, armed := armOf(x.Run, o); !armed && o != "resolved" {
 			out = append(out, Edge{Kind: EdgeEnds, Name: o, Slot: None})
 		}
 	}
 	return out
 }
 
-func (p *Plan) jumpEdges(x *Step) []Edge {
+// armOf is the step that an outcome's arm leads to, None for one that falls through; armed is false where it has none.
+func armOf(r *Run, outcome string) (to int, armed bool) {
+	for _, a := range r.Arms {
+		if a.Outcome == outcome {
+			return a.To, true
+		}
+	}
+	return None, false
+}
+
+func (p *Plan) jumpEdges(out []Edge, x *Step) []Edge {
 	e := Edge{Kind: EdgeJump, Slot: None, To: *x.To}
 	if e.To.Kind == TargetNext {
 		e = way(EdgeJump, "", x.Next)
 	}
-	out := []Edge{e}
+	out = append(out, e)
 	if x.Times > 0 {
 		out = append(out, way(EdgeUsedUp, "", x.Else))
 	}
@@ -199,8 +204,7 @@ func (p *Plan) jumpEdges(x *Step) []Edge {
 }
 
 // retryEdges lead back to where the slot is asked for.
-func (p *Plan) retryEdges(x *Step) []Edge {
-	var out []Edge
+func (p *Plan) retryEdges(out []Edge, x *Step) []Edge {
 	for _, i := range p.asksIn(x.Flow, x.Retry.Slots[0]) {
 		out = append(out, way(EdgeRetry, "", i))
 	}
@@ -213,8 +217,12 @@ func (p *Plan) asksIn(flow, slot int) []int {
 	if asks == nil {
 		asks = asksBySlot(p)
 	}
+	list := asks[slot]
+	if p.Slots[slot].Flow == flow { // nobody else can ask for it
+		return list
+	}
 	var out []int
-	for _, i := range asks[slot] {
+	for _, i := range list {
 		if p.Steps[i].Flow == flow {
 			out = append(out, i)
 		}
