@@ -233,7 +233,7 @@ func (m *mover) frame(f *frame, past bool) bool {
 	at := f.step
 	f.flow = int32(flow)
 	if past || f.entering || at < 0 {
-		f.step, f.waiting, f.suggests = m.step(at), false, false
+		f.step, f.slot, f.waiting, f.suggests = m.step(at), plan.None, false, false
 		return true
 	}
 	f.step = m.step(at)
