@@ -30,7 +30,7 @@ func Expect(p *plan.Plan, s *State) event.Expectation {
 		}
 	}
 	t.expectSlots(&x)
-	t.expectDangers(&x, f)
+	x.Dangers = append(x.Dangers, t.dangers()...)
 	return x
 }
 
@@ -152,18 +152,4 @@ func elemType(p *plan.Plan, s *plan.Slot) int {
 		return p.Types[s.Type].Elem
 	}
 	return s.Type
-}
-
-func (t *turn) expectDangers(x *event.Expectation, f *frame) {
-	if f == nil {
-		for i := range t.p.Dangers {
-			x.Dangers = append(x.Dangers, i)
-		}
-		return
-	}
-	list := t.p.Flows[f.flow].Dangers
-	if st := t.state(f); st != nil {
-		list = st.Dangers
-	}
-	x.Dangers = append(x.Dangers, list...)
 }

@@ -239,24 +239,29 @@ func (t *turn) dangerStep(step int) {
 
 // danger finds the danger words in force, nearest first.
 func (t *turn) danger(phrase string) *plan.Danger {
-	if f := t.speaker(); f != nil {
-		list := t.p.Flows[f.flow].Dangers
-		if st := t.state(f); st != nil {
-			list = st.Dangers
-		}
-		for _, d := range list {
-			if hasPhrase(&t.p.Dangers[d], phrase) {
-				return &t.p.Dangers[d]
-			}
-		}
-		return nil
-	}
-	for d := range t.p.Dangers {
+	for _, d := range t.dangers() {
 		if hasPhrase(&t.p.Dangers[d], phrase) {
 			return &t.p.Dangers[d]
 		}
 	}
 	return nil
+}
+
+// dangers are the danger words in force, nearest first. At home they are those of all flows, but for what only an open flow can do.
+func (t *turn) dangers() []int {
+	if f := t.speaker(); f != nil {
+		if st := t.state(f); st != nil {
+			return st.Dangers
+		}
+		return t.p.Flows[f.flow].Dangers
+	}
+	var out []int
+	for d := range t.p.Dangers {
+		if t.p.Dangers[d].To.Kind != plan.TargetStep {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 func hasPhrase(d *plan.Danger, phrase string) bool {
