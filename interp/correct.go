@@ -20,13 +20,9 @@ func (t *turn) correct(to target, v value.Value, cue bool, g *got) {
 		g.known = true
 		return
 	}
-	if v.Known() {
-		if line := t.invalid(to.slot, v, to.frame); line != plan.None && len(to.past) == 0 {
-			t.explain("7", "a bad correction keeps the old value")
-			t.sayInvalid(to.slot, line, v)
-			g.known, t.again = true, true
-			return
-		}
+	if v.Known() && t.refused(to, v) {
+		g.known, t.again = true, true
+		return
 	}
 	th := t.threadOf(to.frame)
 	from, end := t.span(th)
@@ -333,9 +329,7 @@ func (t *turn) correctLast(to target, v value.Value, g *got) {
 		t.s.frames = append(t.s.frames, f)
 	}
 	to.frame, to.role = base+to.frame, roleKnown
-	if line := t.invalidKnown(to, v); line != plan.None {
-		t.explain("7", "a bad correction keeps the old value")
-		t.sayInvalid(to.slot, line, v)
+	if v.Known() && t.refused(to, v) {
 		t.s.frames = t.s.frames[:base:base]
 		t.s.threads = t.s.threads[:len(t.s.threads)-1]
 		g.known, t.again = true, true
@@ -367,12 +361,22 @@ func (t *turn) heldLast(to target) value.Value {
 	return lookup(runAt(&t.s.last.frames[to.frame], to.past).vars, int32(s.Var))
 }
 
-// invalidKnown judges a correction; one in a finished sub-flow is judged when it is run again.
-func (t *turn) invalidKnown(to target, v value.Value) int {
-	if !v.Known() || len(to.past) > 0 {
-		return plan.None
+// refused reports whether a known slot doesn't take a value, and says why. In a finished sub-flow the run that the slot belongs to
+// judges; for as long as that takes it lies on top.
+func (t *turn) refused(to target, v value.Value) bool {
+	frames := t.s.frames
+	defer func() { t.s.frames = frames }()
+	if len(to.past) > 0 {
+		t.s.frames = append(frames[:len(frames):len(frames)], *runAt(&frames[to.frame], to.past))
+		to.frame = len(frames)
 	}
-	return t.invalid(to.slot, v, to.frame)
+	line := t.invalid(to.slot, v, to.frame)
+	if line == plan.None {
+		return false
+	}
+	t.explain("7", "a bad correction keeps the old value")
+	t.sayInvalid(to.slot, line, v)
+	return true
 }
 
 func anyChanged(frames []frame) bool {
