@@ -175,6 +175,7 @@ func (t *turn) takeValue(c *event.Command, g *got) bool {
 		g.volunteered = true
 		g.moved = t.closesAsk(to) || g.moved
 	case to.role == roleLater:
+		t.explain("5", "a value for a flow to come")
 		t.giveValue(to.slot, v)
 		g.volunteered = true
 	default:

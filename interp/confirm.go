@@ -53,6 +53,7 @@ func (t *turn) readYesNo(cmds []event.Command, g *got) bool {
 		return t.homeYesNo(cmds, i)
 	}
 	if f.moved { // after an upgrade never a yes
+		t.explain("upgrades", "never a yes to the new version's words")
 		t.use(i)
 		f.moved, f.asked = false, false
 		t.again = true
@@ -143,8 +144,10 @@ func (t *turn) homeYesNo(cmds []event.Command, i int) bool {
 	}
 	t.fruitful = true
 	if c.Kind == event.No {
+		t.explain("6", "a no at home is a goodbye")
 		t.sayEvent(plan.OnBye)
 	} else {
+		t.explain("6", "a yes at home: asked what")
 		t.askWhat()
 	}
 	return true
@@ -170,6 +173,7 @@ func (t *turn) takeYesNo(f *frame, yes bool) bool {
 	case f.suggests:
 		t.takeSuggestion(f, yes)
 	case f.slot >= 0 && t.p.Types[t.p.Slots[f.slot].Type].Kind == plan.KindYesNo:
+		t.explain("6", "a yes or no to the open question")
 		t.answerSlot(value.Bool(yes), "answer")
 	case f.slot >= 0:
 		if yes || !t.p.Slots[f.slot].Optional {
@@ -203,6 +207,7 @@ func yesNoArm(m *plan.Menu, yes bool) int {
 
 func (t *turn) takeSuggestion(f *frame, yes bool) {
 	t.fruitful = true
+	t.explain("6", "a yes or no to the value that was suggested")
 	if yes {
 		t.fillAsked(t.suggestion(f), "suggestion")
 		return
@@ -224,6 +229,7 @@ func (t *turn) takeConfirm(f *frame, s *plan.Step, yes bool) {
 		return
 	}
 	t.fruitful = true
+	t.explain("6", "a yes or no to words that were read out")
 	switch {
 	case yes && s.Confirm.Yes >= 0:
 		t.goTo(f, s.Confirm.Yes)
@@ -233,9 +239,7 @@ func (t *turn) takeConfirm(f *frame, s *plan.Step, yes bool) {
 		t.goTo(f, s.Confirm.No)
 	default:
 		t.whatToChange(s)
-		return
 	}
-	t.explain("6", "a yes or no to words that were read out")
 }
 
 // whatToChange asks what is wrong with the words that were read out.
@@ -293,6 +297,7 @@ func hasLabel(list []string, label string) bool {
 
 func (t *turn) takeArm(f *frame, s *plan.Step, arm int) {
 	t.fruitful = true
+	t.explain("6", "an answer that the open menu has")
 	if arm >= 0 && s.Menu.Arms[arm].To >= 0 {
 		t.goTo(f, s.Menu.Arms[arm].To)
 		return

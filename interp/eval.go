@@ -21,7 +21,13 @@ func (t *turn) here() scope { return scope{frame: len(t.s.frames) - 1, slot: pla
 func (t *turn) at(frame int) scope { return scope{frame: frame, slot: plan.None} }
 
 // holds reports whether a condition is true; what isn't known doesn't hold.
-func (t *turn) holds(e *plan.Expr, sc scope) bool { return t.eval(e, sc).IsTrue() }
+func (t *turn) holds(e *plan.Expr, sc scope) bool {
+	held := t.eval(e, sc).IsTrue()
+	if t.trace {
+		t.explainGuard(e, held, sc)
+	}
+	return held
+}
 
 // eval works an expression out. What can't be worked out isn't known: an unknown variable, a division by zero.
 func (t *turn) eval(e *plan.Expr, sc scope) value.Value {

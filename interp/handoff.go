@@ -381,20 +381,28 @@ func (t *turn) textQueued(text string, cmds []event.Command) {
 	for i := range cmds {
 		switch cmds[i].Kind {
 		case event.Cancel, event.CancelAll:
+			t.explain("queued", "the wait for a person is cancelled")
 			t.exit("cancelled", nil)
 			t.finish()
 			return
 		case event.Person, event.Help:
-			t.sayEvent(plan.OnStillQueued)
+			t.stillQueued()
 			return
 		}
 	}
 	t.toDesk(text)
 }
 
+func (t *turn) stillQueued() {
+	t.explain("queued", "a person is on the way already: the place in line")
+	t.sayEvent(plan.OnStillQueued)
+}
+
+// toDesk passes words on to the person, in silence; who is still waiting for one is told once.
 func (t *turn) toDesk(text string) {
 	t.emit(&event.ToldDesk{Text: text})
-	if !t.s.handoff.noted && t.s.phase == queued {
+	t.explain(phaseNames[t.s.phase], "to the desk")
+	if t.s.phase == queued && !t.s.handoff.noted {
 		h := *t.s.handoff
 		h.noted = true
 		t.s.handoff = &h

@@ -30,6 +30,7 @@ func (t *turn) readRepairs(cmds []event.Command) bool {
 		case event.Change:
 			done = t.readChange(c)
 		case event.HoldOn:
+			t.explain("9", "a courtesy")
 			t.sayEvent(plan.OnHoldOn)
 			t.fruitful = true
 		case event.Thanks:
@@ -107,6 +108,7 @@ func (t *turn) freeOnce(bit int) bool {
 	q := t.open()
 	if q.free&(1<<bit) == 0 {
 		q.free |= 1 << bit
+		t.explain("9", "its words, and the question again: free once")
 		t.fruitful = true
 		return true
 	}
@@ -173,6 +175,7 @@ func (t *turn) canSkip(f *frame) bool {
 }
 
 func (t *turn) skip(f *frame) {
+	t.explain("9", "the question may be left out")
 	m := t.more(f)
 	m.skipped = append(m.skipped[:len(m.skipped):len(m.skipped)], f.slot)
 	f.waiting, f.suggests, f.question = false, false, question{}
@@ -197,6 +200,7 @@ func (t *turn) readChange(c *event.Command) bool {
 	if len(opts) == 0 {
 		return false
 	}
+	t.explain("7", "a change without a name: asked what")
 	t.openWhich(whichChange, opts)
 	t.fruitful = true
 	return true
@@ -205,6 +209,7 @@ func (t *turn) readChange(c *event.Command) bool {
 // social answers a greeting, thanks or a goodbye; an open question comes again.
 func (t *turn) social(e plan.Event, first bool) {
 	if first {
+		t.explain("9", "a courtesy")
 		t.sayEvent(e)
 	}
 	if t.top() != nil {

@@ -155,18 +155,6 @@ func (t *turn) emit(e event.Event) {
 	t.out = append(t.out, e)
 }
 
-// explain records which rule decided, for traces.
-func (t *turn) explain(number, text string) {
-	if !t.trace {
-		return
-	}
-	step := ""
-	if f := t.top(); f != nil && f.step >= 0 {
-		step = t.p.Steps[f.step].ID
-	}
-	t.emit(&event.Rule{Number: number, Text: text, Step: step})
-}
-
 // top is the running frame, nil at home.
 func (t *turn) top() *frame {
 	if len(t.s.frames) == 0 {

@@ -19,11 +19,11 @@ func (t *turn) tap(in *event.Tap) {
 	}
 	switch t.s.phase {
 	case held:
-		t.emit(&event.ToldDesk{Text: b.Label})
+		t.toDesk(b.Label)
 		return
 	case queued:
 		if b.Kind == "person" {
-			t.sayEvent(plan.OnStillQueued)
+			t.stillQueued()
 		} else {
 			t.toDesk(b.Label)
 		}
@@ -138,6 +138,7 @@ func (t *turn) tapValue(b *event.Button) {
 	t.s.which = nil
 	f := t.top()
 	if f != nil && f.waiting && int(f.slot) == slot {
+		t.explain("2", "a value's button answers the open question")
 		t.answerSlot(b.Value, "tap")
 		return
 	}
@@ -147,6 +148,7 @@ func (t *turn) tapValue(b *event.Button) {
 	to := t.knownNamed(&c)
 	switch {
 	case to.slot != plan.None:
+		t.explain("2", "a value's button means the same for ever")
 		t.correct(to, b.Value, false, &g)
 		if g.known {
 			t.again = true
@@ -157,6 +159,7 @@ func (t *turn) tapValue(b *event.Button) {
 			t.oldButton()
 			return
 		}
+		t.explain("2", "a value's button means the same for ever")
 		t.volunteer(to, b.Value)
 		t.again = true
 	}

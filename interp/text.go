@@ -22,8 +22,8 @@ func (t *turn) text(in *event.Text) {
 		t.arrive()
 	}
 	switch t.s.phase {
-	case held: // to the desk, in silence
-		t.emit(&event.ToldDesk{Text: in.Text})
+	case held:
+		t.toDesk(in.Text)
 	case queued:
 		t.textQueued(in.Text, t.readLabel(in.Text, in.Reading.Commands))
 	case busy:
@@ -368,6 +368,7 @@ func (t *turn) topChanged() bool {
 // startOver runs the top flow afresh.
 func (t *turn) startOver() {
 	if len(t.s.threads) == 0 {
+		t.explain("4", "there is nothing to stop")
 		t.sayEvent(plan.OnNothingToDo)
 		t.again = true
 		return
@@ -487,6 +488,7 @@ func (t *turn) miss(cause string, line int, of scope) {
 		if q.misses < 255 {
 			q.misses++
 		}
+		t.explain("9", "a miss")
 		t.emit(&event.Missed{Cause: cause, Count: int(q.misses)})
 		e := plan.OnNoMatch
 		if q.misses > 1 {
@@ -498,12 +500,13 @@ func (t *turn) miss(cause string, line int, of scope) {
 		return
 	}
 	if f.moved { // the question of the new version hasn't been heard
+		t.explain("upgrades", "the new version's question is asked first")
 		t.again = true
 		return
 	}
+	t.explain("9", "a miss")
 	t.addMiss(f, cause)
 	t.missed = true
-	t.explain("9", "a miss")
 	ladder := t.ladder(f)
 	if int(f.misses) > len(ladder.Rungs) {
 		t.ladderEnd(ladder)

@@ -10,6 +10,7 @@ import (
 func (t *turn) topic(flow int, how how) bool {
 	if th := t.onStack(flow); th >= 0 {
 		if th == len(t.s.threads)-1 {
+			t.explain("8", "the topic is the open one")
 			return false
 		}
 		t.explain("8", "the topic is open already: it comes to the top")
@@ -57,6 +58,7 @@ func (t *turn) countDigression() bool {
 
 // silentMiss adds a miss without words and reports whether the question stays open.
 func (t *turn) silentMiss(f *frame, cause string) bool {
+	t.explain("9", "a miss without words")
 	t.addMiss(f, cause)
 	ladder := t.ladder(f)
 	if int(f.misses) <= len(ladder.Rungs) {

@@ -89,6 +89,7 @@ func (t *turn) readWhich(text string, cmds []event.Command) bool {
 	t.s.which = nil
 	if at < 0 {
 		if w.kind == whichChange && onlyNo(cmds) { // nothing to change after all: the words are read out again
+			t.explain("6", "nothing is to change: the words are read out again")
 			t.again = true
 			return true
 		}

@@ -180,7 +180,8 @@ type Moved struct {
 
 // Rule explains a turn: which rule of the semantics fired and on what. Only when the input asks for a trace.
 type Rule struct {
-	// Number is the rule's number in interp/README.md, e.g. "7", or a phase such as "busy".
+	// Number is the rule's number in interp/README.md, e.g. "7"; a phase such as "busy"; or "guard" for a condition, whose Text says
+	// whether it held and what it read, sensitive values hidden.
 	Number string `json:"number"`
 	Text   string `json:"text"`
 	Step   string `json:"step,omitempty"`

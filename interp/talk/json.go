@@ -89,7 +89,10 @@ func toJSON(r *Result) (jsonResult, error) {
 	}
 	for _, f := range r.Failures {
 		j := jsonFailure{Code: f.Code, Message: f.Message, File: f.File, Line: f.Line, Want: f.Want, Got: f.Got,
-			Nearest: f.Nearest, Why: f.Why}
+			Nearest: f.Nearest}
+		for _, row := range f.Why {
+			j.Why = append(j.Why, row.String())
+		}
 		for _, p := range f.Diff {
 			j.Diff = append(j.Diff, [2]string{string(p.Op), p.Text})
 		}

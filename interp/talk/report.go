@@ -15,6 +15,8 @@ type Style struct {
 	Color bool
 	// All lists the talks that passed too.
 	All bool
+	// Trace shows every turn of every talk with what decided it, as far as the talks were played with [Options].Trace.
+	Trace bool
 }
 
 // WriteText writes the report that people read: each failure with both lines and the reason, then one line that counts.
@@ -24,9 +26,10 @@ func WriteText(w io.Writer, results []Result, s Style) error {
 	for i := range results {
 		r := &results[i]
 		if r.Passed() {
-			if s.All {
+			if s.All || s.Trace {
 				fmt.Fprintf(b, "%s  %s\n", s.paint(green, "pass"), r.Name)
 			}
+			s.trace(b, r)
 			continue
 		}
 		failed++
@@ -37,9 +40,10 @@ func WriteText(w io.Writer, results []Result, s Style) error {
 				return err
 			}
 		}
+		s.trace(b, r)
 		for i, f := range r.Failures {
-			if i+1 < len(r.Failures) {
-				f.Why = nil // all failures of a talk are in one turn: its rules are told once
+			if s.Trace || i+1 < len(r.Failures) {
+				f.Why = nil // all failures of a talk are in one turn: what decided it is told once
 			}
 			s.failure(b, f)
 		}
@@ -51,6 +55,23 @@ func WriteText(w io.Writer, results []Result, s Style) error {
 		fmt.Fprintf(b, "%s\n", s.paint(red, fmt.Sprintf("%d of %s failed", failed, count(len(results), "talk"))))
 	}
 	return b.Flush()
+}
+
+// trace writes every turn of a talk as it was written, and under it what decided.
+func (s Style) trace(b *bufio.Writer, r *Result) {
+	if !s.Trace {
+		return
+	}
+	for _, t := range r.Turns {
+		b.WriteString("\n")
+		if t.Text != "" {
+			fmt.Fprintf(b, "  %s:%d: %s\n", t.File, t.Line, s.paint(bold, t.Text))
+		}
+		for _, line := range t.Trace.Lines() {
+			fmt.Fprintf(b, "    %s\n", line)
+		}
+	}
+	b.WriteString("\n")
 }
 
 const (
@@ -88,7 +109,7 @@ func (s Style) failure(b *bufio.Writer, f Failure) {
 	if f.Origin.Label != "" {
 		fmt.Fprintf(b, "    said at   %s\n", f.Origin)
 	}
-	for i, why := range f.Why {
+	for i, why := range f.Why.Lines() {
 		head := "why      "
 		if i > 0 {
 			head = "         "

@@ -31,6 +31,8 @@ type Turn struct {
 	// Text is the line as written; empty for the greeting.
 	Text  string
 	Steps []Step
+	// Trace tells in words what was read, which rules decided and what was done; only with [Options].Trace.
+	Trace Notes
 }
 
 // Step is one input with its events: a line such as `wait` may bring several.
@@ -61,8 +63,8 @@ type Failure struct {
 	Diff []Piece
 	// Origin is the line of the program that produced the words, if any.
 	Origin Origin
-	// Why are the rules that decided the turn, in order.
-	Why []string
+	// Why tells what was read in the turn, which rules decided and what was done, in order: what [Trace] gives.
+	Why Notes
 }
 
 // Origin is where words come from.

@@ -1,52 +1,47 @@
 package talk
 
 import (
-	"strings"
-
 	"github.com/handrail-flow/handrail/interp"
-	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
-// explain runs the last turn once more with a trace, and adds the rules that decided it to the failures.
+// explain adds to failures what decided the turn in which they are, and to every turn where the talk is played with a trace.
 func (r *runner) explain() {
-	if len(r.result.Failures) == 0 || len(r.result.Turns) == 0 {
+	turns := r.result.Turns
+	if r.options.Trace {
+		for i := range turns {
+			turns[i].Trace = r.trace(&turns[i])
+		}
+	}
+	if len(r.result.Failures) == 0 || len(turns) == 0 {
 		return
 	}
-	var why []string
-	for _, s := range r.turn().Steps {
-		why = append(why, r.trace(s)...)
-	}
+	why := r.trace(r.turn())
 	for i := range r.result.Failures {
 		r.result.Failures[i].Why = why
 	}
 }
 
-// trace tells the rules behind one step.
-func (r *runner) trace(s Step) []string {
-	p := r.planOf(s.Plan)
-	if p == nil || s.before == nil {
-		return nil
-	}
-	before, err := interp.DecodeState(p, s.before)
-	if err != nil {
-		return nil
-	}
-	h := s.Input.Header()
-	traced := h.Trace
-	h.Trace = true
-	_, events, err := interp.Step(p, before, s.Input)
-	h.Trace = traced
-	if err != nil {
-		return nil
-	}
-	var why []string
-	for _, e := range events {
-		if rule, ok := e.(*event.Rule); ok {
-			why = append(why, ruleText(rule))
+// trace tells a turn in words. Its steps are taken once more where they weren't asked for their rules.
+func (r *runner) trace(t *Turn) (notes Notes) {
+	for i := range t.Steps {
+		s := &t.Steps[i]
+		p := r.planOf(s.Plan)
+		if p == nil {
+			continue
 		}
+		events := s.Events
+		if before, err := interp.DecodeState(p, s.before); !r.options.Trace && err == nil {
+			h := s.Input.Header()
+			h.Trace = true
+			if _, traced, err := interp.Step(p, before, s.Input); err == nil {
+				events = traced
+			}
+			h.Trace = false
+		}
+		notes = append(notes, Trace(p, s.Input, events)...)
 	}
-	return why
+	return notes
 }
 
 func (r *runner) planOf(hash string) *plan.Plan {
@@ -56,20 +51,4 @@ func (r *runner) planOf(hash string) *plan.Plan {
 		}
 	}
 	return nil
-}
-
-func ruleText(rule *event.Rule) string {
-	var b strings.Builder
-	switch {
-	case rule.Number == "":
-	case rule.Number[0] >= '0' && rule.Number[0] <= '9':
-		b.WriteString("rule " + rule.Number + ": ")
-	default:
-		b.WriteString(rule.Number + ": ")
-	}
-	b.WriteString(rule.Text)
-	if rule.Step != "" {
-		b.WriteString(" (" + rule.Step + ")")
-	}
-	return b.String()
 }

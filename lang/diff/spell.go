@@ -66,32 +66,9 @@ func (p speller) landing(step int) string {
 }
 
 func (p speller) ref(r *plan.Ref, flow int) string {
-	name, typ := "", plan.None
-	switch r.Scope {
-	case plan.ScopeFrame:
-		if flow >= 0 && r.Index < len(p.Flows[flow].Vars) {
-			name, typ = p.Flows[flow].Vars[r.Index].Name, p.Flows[flow].Vars[r.Index].Type
-		}
-	case plan.ScopeConversation:
-		name, typ = p.Vars[r.Index].Name, p.Vars[r.Index].Type
-	case plan.ScopeCustomer:
-		name, typ = "customer."+p.Customer[r.Index].Name, p.Customer[r.Index].Type
-	case plan.ScopeResult:
-		name, typ = p.flowName(r.Index), p.Flows[r.Index].GivesType
-	case plan.ScopeRuntime:
-		if plan.Runtime(r.Index) == plan.RuntimeHoursNextOpen && len(r.Fields) > 0 {
-			return p.Hours[r.Fields[0]].Name + ".next_open"
-		}
-		return plan.Runtime(r.Index).String()
-	case plan.ScopeSelf:
-		name = "this"
-	}
-	for _, f := range r.Fields {
-		if typ < 0 || f >= len(p.Types[typ].Fields) {
-			return name + "." + strconv.Itoa(f)
-		}
-		name += "." + p.Types[typ].Fields[f].Name
-		typ = p.Types[typ].Fields[f].Type
+	name := p.RefName(flow, r)
+	if r.Scope == plan.ScopeResult {
+		return p.flowName(r.Index) + strings.TrimPrefix(name, p.Flows[r.Index].Name)
 	}
 	return name
 }

@@ -58,6 +58,7 @@ handrail chat flows/returns --json < messages.jsonl`,
 	flags.StringVar(&o.Customer, "customer", "", "a JSON `FILE` with what is known about the customer")
 	flags.StringVar(&o.Mock, "mock", "", "a .talk `FILE` whose `given` and `mock` lines stand in for the services")
 	flags.StringVar(&o.Journal, "journal", "", "a `FILE` to keep the journal in, for replays and reports")
+	flags.BoolVar(&o.Trace, "trace", false, "show after each turn what was read, which rules decided and how guards came out, like :why")
 	flags.BoolVar(&o.JSON, "json", false, "read and write JSON lines, for programs")
 	return cmd
 }

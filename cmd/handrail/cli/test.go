@@ -19,9 +19,12 @@ import (
 	"github.com/handrail-flow/handrail/lang/source"
 )
 
+// testFlags are what `handrail test` was asked besides its paths.
+type testFlags struct{ json, all, trace bool }
+
 // testCommand is `handrail test PATH…`.
 func testCommand(std Streams) *cobra.Command {
-	var asJSON, all bool
+	var o testFlags
 	cmd := &cobra.Command{
 		Use:     "test PATH…",
 		Short:   "Play .talk files and compare every word",
@@ -32,20 +35,22 @@ with what was said instead, and where those words stand. A talk of only ` + "`gi
 The exit code is 0 when all talks pass, 1 when one fails, 2 when a path is wrong.`,
 		Example: `handrail test flows
 handrail test flows/returns/happy.talk
+handrail test --trace flows/returns/happy.talk
 handrail test --json flows`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage{"`handrail test` takes .talk files or folders", "for example `handrail test .`"}
 			}
-			return testPaths(cmd.Context(), std, args, asJSON, all)
+			return testPaths(cmd.Context(), std, args, o)
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write a JSON object for each talk, a line each")
-	cmd.Flags().BoolVarP(&all, "verbose", "v", false, "list the talks that pass too")
+	cmd.Flags().BoolVar(&o.json, "json", false, "write a JSON object for each talk, a line each")
+	cmd.Flags().BoolVarP(&o.all, "verbose", "v", false, "list the talks that pass too")
+	cmd.Flags().BoolVar(&o.trace, "trace", false, "show for every turn what was read, which rules decided and how guards came out")
 	return cmd
 }
 
-func testPaths(ctx context.Context, std Streams, paths []string, asJSON, all bool) error {
+func testPaths(ctx context.Context, std Streams, paths []string, o testFlags) error {
 	files, err := filesUnder(paths, ".talk")
 	if err != nil {
 		return err
@@ -53,7 +58,7 @@ func testPaths(ctx context.Context, std Streams, paths []string, asJSON, all boo
 	if len(files) == 0 {
 		return usage{fmt.Sprintf("there is no .talk file in %q or below", paths[0]), "keep a conversation as one: :save FILE.talk in `handrail chat`"}
 	}
-	t := &tester{programs: map[string]*tested{}}
+	t := &tester{programs: map[string]*tested{}, trace: o.trace}
 	results := t.playAll(ctx, files)
 	if len(t.problems) > 0 {
 		return showProblems(std, once(t.problems))
@@ -61,10 +66,10 @@ func testPaths(ctx context.Context, std Streams, paths []string, asJSON, all boo
 	if t.err != nil {
 		return t.err
 	}
-	if asJSON {
+	if o.json {
 		err = talk.WriteJSON(std.Out, results)
 	} else {
-		err = talk.WriteText(std.Out, results, talk.Style{Color: term.Colors(std.Out), All: all})
+		err = talk.WriteText(std.Out, results, talk.Style{Color: term.Colors(std.Out), All: o.all, Trace: o.trace})
 	}
 	if err != nil {
 		return err
@@ -82,6 +87,7 @@ type tester struct {
 	programs map[string]*tested
 	problems diag.List // of programs
 	err      error
+	trace    bool // each turn tells what decided it
 }
 
 // tested is a program with what reads texts for it.
@@ -112,18 +118,18 @@ func (t *tester) playAll(ctx context.Context, files []string) []talk.Result {
 		all.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			results[i] = j.play(ctx)
+			results[i] = j.play(ctx, t.trace)
 		})
 	}
 	all.Wait()
 	return results
 }
 
-func (j job) play(ctx context.Context) talk.Result {
+func (j job) play(ctx context.Context, trace bool) talk.Result {
 	if j.problems.HasErrors() {
 		return talk.Result{Name: j.file, File: j.file, Problems: j.problems}
 	}
-	return talk.Run(ctx, j.on.plan, j.talk, talk.Options{Engine: j.on.engine, Upgrade: upgrade(filepath.Dir(j.file))})
+	return talk.Run(ctx, j.on.plan, j.talk, talk.Options{Engine: j.on.engine, Upgrade: upgrade(filepath.Dir(j.file)), Trace: trace})
 }
 
 // upgrade finds the versions that the talks of a folder upgrade to: a folder or .flow file in it, which may be named without its ending.

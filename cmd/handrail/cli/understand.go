@@ -7,9 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/handrail-flow/handrail/cmd/handrail/cli/chat"
 	"github.com/handrail-flow/handrail/interp"
 	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/lang"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
@@ -60,7 +60,7 @@ func (u *understanding) text(ctx context.Context, std Streams, path, text string
 		return err
 	}
 	for _, c := range reading.Commands {
-		if _, err := fmt.Fprintf(std.Out, "%s  %.0f%%\n", chat.CommandText(c), 100*c.Score); err != nil {
+		if _, err := fmt.Fprintf(std.Out, "%s  %.0f%%\n", talk.CommandText(c), 100*c.Score); err != nil {
 			return err
 		}
 	}

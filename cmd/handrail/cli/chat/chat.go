@@ -42,6 +42,8 @@ type Options struct {
 	Customer, Mock, Journal string
 	// JSON reads and writes JSON lines; see README.md.
 	JSON bool
+	// Trace shows after each turn what :why would. JSON lines have it among their events, and in words on Err.
+	Trace bool
 	// Env finds variables for actions; nil means the process's own environment.
 	Env action.Lookup
 

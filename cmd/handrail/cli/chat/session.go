@@ -111,7 +111,11 @@ func (s *session) open(ctx context.Context) error {
 
 // turn writes a turn down and shows it.
 func (s *session) turn(t host.Turn) error {
-	return errors.Join(s.journal.write(s.run.plan, t), s.view.turn(s.run.plan, t))
+	err := errors.Join(s.journal.write(s.run.plan, t), s.view.turn(s.run.plan, t))
+	if rows := traced(s.run.plan, t); s.o.Trace && len(rows) > 0 {
+		s.view.report(laidOut(rows))
+	}
+	return err
 }
 
 // take takes in a line that was typed.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/handrail-flow/handrail/interp"
+	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/value"
 )
@@ -15,22 +16,22 @@ import (
 // state says where the conversation is.
 func (s *session) state(context.Context, string) error {
 	v := s.run.conv.View()
-	rows := &table{}
-	rows.add("phase", v.Phase, "")
+	var rows talk.Notes
+	rows.Add("phase", v.Phase, "")
 	at := s.run.clock.now()
 	if i := s.run.plan.Zone; i >= 0 && i < len(s.run.plan.Zones) {
 		at = at.In(s.run.plan.Zones[i].Location())
 	}
-	rows.add("time", at.Format("Monday 2006-01-02 15:04 MST"), "")
+	rows.Add("time", at.Format("Monday 2006-01-02 15:04 MST"), "")
 	if v.Home {
-		rows.add("flow", "none is open", "")
+		rows.Add("flow", "none is open", "")
 	}
 	for i := len(v.Stack) - 1; i >= 0; i-- {
-		rows.add("flow", frameText(v.Stack[i]), stepPlace(s.run.plan, v.Stack[i].Step))
+		rows.Add("flow", frameText(v.Stack[i]), talk.StepPlace(s.run.plan, v.Stack[i].Step))
 	}
-	s.questionRows(rows, v)
-	s.aroundRows(rows, v)
-	s.view.report(rows.String())
+	s.questionRows(&rows, v)
+	s.aroundRows(&rows, v)
+	s.view.report(laidOut(rows))
 	return nil
 }
 
@@ -51,7 +52,7 @@ func frameText(f interp.FrameView) string {
 	return text
 }
 
-func (s *session) questionRows(rows *table, v interp.View) {
+func (s *session) questionRows(rows *talk.Notes, v interp.View) {
 	q := v.Question
 	if q == nil {
 		return
@@ -60,51 +61,51 @@ func (s *session) questionRows(rows *table, v interp.View) {
 	if q.Slot != "" {
 		asks += " " + q.Slot
 	}
-	rows.add("asks", asks, stepPlace(s.run.plan, q.Step))
+	rows.Add("asks", asks, talk.StepPlace(s.run.plan, q.Step))
 	if v.Misses > 0 {
-		rows.add("misses", fmt.Sprint(v.Misses), "")
+		rows.Add("misses", fmt.Sprint(v.Misses), "")
 	}
 }
 
 // aroundRows are what isn't the open question: people, actions, timers, moods.
-func (s *session) aroundRows(rows *table, v interp.View) {
+func (s *session) aroundRows(rows *talk.Notes, v interp.View) {
 	if h := v.Handoff; h != nil {
-		rows.add("handoff", strings.TrimSpace(h.Name+" because "+h.Because+", "+h.Stage+" "+h.Agent), "")
+		rows.Add("handoff", strings.TrimSpace(h.Name+" because "+h.Because+", "+h.Stage+" "+h.Agent), "")
 	}
 	if v.Call != nil {
-		rows.add("runs", v.Call.Action, "")
+		rows.Add("runs", v.Call.Action, "")
 	}
 	for _, flow := range v.Later {
-		rows.add("later", flow, "")
+		rows.Add("later", flow, "")
 	}
 	if v.Mood > 0 {
-		rows.add("mood", fmt.Sprintf("%.0f%% frustrated", 100*v.Mood), "")
+		rows.Add("mood", fmt.Sprintf("%.0f%% frustrated", 100*v.Mood), "")
 	}
 	for _, o := range v.Outcomes {
-		rows.add("ended", o.Flow+" "+o.Outcome, "")
+		rows.Add("ended", o.Flow+" "+o.Outcome, "")
 	}
 	for _, a := range v.Arms {
-		rows.add("arm", fmt.Sprintf("%s %d", a.Experiment, a.Arm+1), "")
+		rows.Add("arm", fmt.Sprintf("%s %d", a.Experiment, a.Arm+1), "")
 	}
 	if at, ok := s.run.conv.NextTimer(); ok {
-		rows.add("timer", "in "+at.Sub(s.run.clock.now()).Round(time.Second).String(), "")
+		rows.Add("timer", "in "+at.Sub(s.run.clock.now()).Round(time.Second).String(), "")
 	}
-	rows.add("version", v.Version[:min(12, len(v.Version))], "")
+	rows.Add("version", v.Version[:min(12, len(v.Version))], "")
 }
 
 // slots says what is known: values as the language writes them, and as the bot says them where that differs.
 func (s *session) slots(context.Context, string) error {
-	rows := &table{}
+	var rows talk.Notes
 	for _, slot := range s.run.conv.View().Slots {
-		rows.add(slot.Name, shown(valueText(slot), slot.Sensitive), "")
+		rows.Add(slot.Name, shown(valueText(slot), slot.Sensitive), "")
 	}
 	for _, c := range s.run.customer {
-		rows.add("customer."+c.Slot, shown(c.Value.String(), s.sensitiveField(c.Slot)), "")
+		rows.Add("customer."+c.Slot, shown(c.Value.String(), s.sensitiveField(c.Slot)), "")
 	}
-	if len(rows.rows) == 0 {
-		rows.add("nothing is known yet", "", "")
+	if len(rows) == 0 {
+		rows.Add("nothing is known yet", "", "")
 	}
-	s.view.report(rows.String())
+	s.view.report(laidOut(rows))
 	return nil
 }
 
