@@ -119,7 +119,7 @@ func (t *turn) startTopics(cmds []event.Command) bool {
 					continue
 				}
 				moved = true
-				if t.s.phase != asking {
+				if t.s.phase != asking || t.onStack(flow) < 0 { // it was one too many: a person, or what comes in their place
 					return true
 				}
 				first, at = flow, len(t.s.threads)-1
