@@ -93,7 +93,7 @@ func (p *parser) line(n int) {
 	}
 	text := strings.TrimLeft(raw, blanks)
 	start := p.file.LineStart(n) + len(raw) - len(text)
-	text = strings.TrimRight(text, " \t")
+	text = strings.TrimRight(text, trailing)
 	whole := source.Span{Start: start, End: start + len(text)}
 	switch {
 	case text == "":

@@ -267,7 +267,7 @@ func FuzzParseNeverPanics(f *testing.F) {
 }
 
 func FuzzPrintParsesBack(f *testing.F) {
-	for _, s := range seeds {
+	for _, s := range append(seeds, "#\r\t", "you   hi\r\t\nwait  2 s # x\r\t\n") {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

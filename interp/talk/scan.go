@@ -19,6 +19,10 @@ type cursor struct {
 	list   *diag.List
 }
 
+// trailing are the blanks that no line keeps at its end; a carriage return there would be read as part of the line's end when it is
+// printed.
+const trailing = " \t\r"
+
 // splitComment finds where a structure line's words end and its comment begins; both ends are trimmed of blanks.
 func splitComment(line string) (words int, comment string) {
 	quoted := false
@@ -29,10 +33,10 @@ func splitComment(line string) (words int, comment string) {
 		case c == '"':
 			quoted = !quoted
 		case c == '#' && !quoted && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t'):
-			return len(strings.TrimRight(line[:i], " \t")), strings.TrimRight(line[i:], " \t")
+			return len(strings.TrimRight(line[:i], trailing)), strings.TrimRight(line[i:], trailing)
 		}
 	}
-	return len(strings.TrimRight(line, " \t")), ""
+	return len(strings.TrimRight(line, trailing)), ""
 }
 
 func (c *cursor) fail(start, end int, code, message, help string) {
