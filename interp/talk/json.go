@@ -14,6 +14,7 @@ type jsonResult struct {
 	File     string        `json:"file"`
 	Row      int           `json:"row,omitempty"`
 	Passed   bool          `json:"passed"`
+	Seconds  float64       `json:"seconds,omitempty"`
 	Problems []jsonProblem `json:"problems,omitempty"`
 	Failures []jsonFailure `json:"failures,omitempty"`
 	Turns    []jsonTurn    `json:"turns,omitempty"`
@@ -78,7 +79,7 @@ func WriteJSON(w io.Writer, results []Result) error {
 }
 
 func toJSON(r *Result) (jsonResult, error) {
-	out := jsonResult{Talk: r.Name, File: r.File, Row: r.Row, Passed: r.Passed()}
+	out := jsonResult{Talk: r.Name, File: r.File, Row: r.Row, Passed: r.Passed(), Seconds: r.Took.Seconds()}
 	for _, d := range r.Problems {
 		p := jsonProblem{Code: d.Code, Message: d.Message, Help: d.Help}
 		if d.File != nil {

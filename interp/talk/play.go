@@ -44,6 +44,9 @@ func (r *runner) line(i int) (stop bool) {
 		r.checkEnd(n)
 	case *You, *Agent, *Tap, *File, *Event, *Desk, *Wait, *Again, *Upgrade:
 		r.begin()
+		if r.mend != nil && i > r.mend.tail {
+			r.hasty = false
+		}
 		if r.closeTurn(n) {
 			r.explain()
 			return true
@@ -257,13 +260,19 @@ func (r *runner) bot(n *Bot) {
 			r.skip = false
 			return
 		}
-		r.pending = r.pending[1:]
 		if !r.skip && !(m.at > 0 && m.over()) {
-			r.differ(n, m)
+			if !r.mendWords(n, m) {
+				r.pending = r.pending[1:]
+				r.differ(n, m)
+			}
 			return
 		}
+		r.pending = r.pending[1:]
 	}
 	r.skip = false
+	if r.mendMissing() {
+		return
+	}
 	r.fail(Failure{Code: "words", Message: "the bot says nothing more here", Want: strings.TrimPrefix(printNode(n), "bot   ")})
 }
 
@@ -305,11 +314,18 @@ func (r *runner) closeTurn(next Node) bool {
 			r.bare()
 		}
 	}
-	return len(r.result.Failures) > 0
+	return len(r.result.Failures) > 0 && r.mend == nil
 }
 
 // bare reports what was said and never expected.
 func (r *runner) bare() {
+	if r.skip || !r.mendUnsaid() {
+		r.reportUnsaid()
+	}
+	r.pending, r.skip = nil, false
+}
+
+func (r *runner) reportUnsaid() {
 	for _, m := range r.pending {
 		if r.free || r.skip || m.at > 0 && m.over() {
 			continue
@@ -320,7 +336,6 @@ func (r *runner) bare() {
 				Origin: r.origin(m.said), File: t.File, Line: t.Line, Text: t.Text})
 		}
 	}
-	r.pending, r.skip = nil, false
 }
 
 // fail records a failure on the line that is being played, unless it names another.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/handrail-flow/handrail/lang/diag"
 )
@@ -27,7 +28,7 @@ func WriteText(w io.Writer, results []Result, s Style) error {
 		r := &results[i]
 		if r.Passed() {
 			if s.All || s.Trace {
-				fmt.Fprintf(b, "%s  %s\n", s.paint(green, "pass"), r.Name)
+				fmt.Fprintf(b, "%s  %s%s\n", s.paint(green, "pass"), r.Name, s.paint(dim, s.took(r)))
 			}
 			s.trace(b, r)
 			continue
@@ -49,13 +50,38 @@ func WriteText(w io.Writer, results []Result, s Style) error {
 		}
 		b.WriteString("\n")
 	}
-	if failed == 0 {
-		fmt.Fprintf(b, "%s\n", s.paint(green, count(len(results), "talk")+", all as written"))
-	} else {
-		fmt.Fprintf(b, "%s\n", s.paint(red, fmt.Sprintf("%d of %s failed", failed, count(len(results), "talk"))))
+	color := green
+	if failed > 0 {
+		color = red
 	}
+	fmt.Fprintf(b, "%s\n", s.paint(color, summary(results)))
 	return b.Flush()
 }
+
+// summary counts the talks, and those that failed.
+func summary(results []Result) string {
+	failed := 0
+	for i := range results {
+		if !results[i].Passed() {
+			failed++
+		}
+	}
+	if failed == 0 {
+		return count(len(results), "talk") + ", all as written"
+	}
+	return fmt.Sprintf("%d of %s failed", failed, count(len(results), "talk"))
+}
+
+// took is how long a talk took, where somebody measured and a person would notice.
+func (s Style) took(r *Result) string {
+	if r.Took < noticeable {
+		return ""
+	}
+	return "  " + r.Took.Round(10*time.Millisecond).String()
+}
+
+// noticeable is from where on the time of a talk is told. Our choice: talks take a millisecond, so this one does something else.
+const noticeable = 100 * time.Millisecond
 
 // trace writes every turn of a talk as it was written, and under it what decided.
 func (s Style) trace(b *bufio.Writer, r *Result) {
@@ -89,7 +115,7 @@ func (s Style) paint(code, text string) string {
 }
 
 // failure writes one failure: where, what, the words side by side, where they come from, and why.
-func (s Style) failure(b *bufio.Writer, f Failure) {
+func (s Style) failure(b io.Writer, f Failure) {
 	fmt.Fprintf(b, "\n  %s:%d: %s\n", f.File, f.Line, f.Message)
 	if f.Text != "" {
 		fmt.Fprintf(b, "    %s\n", s.paint(dim, f.Text))

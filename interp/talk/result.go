@@ -1,6 +1,8 @@
 package talk
 
 import (
+	"time"
+
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/diag"
 )
@@ -18,10 +20,28 @@ type Result struct {
 	Failures []Failure
 	// Turns are what happened, the greeting first.
 	Turns []Turn
+	// Took is how long the talk took to play, set by who plays it with a clock; 0 where nobody measured.
+	Took time.Duration
 }
 
 // Passed says whether everything held.
 func (r *Result) Passed() bool { return len(r.Failures) == 0 && !r.Problems.HasErrors() }
+
+// All are the failures, the problems that kept the talk from being played among them, for reports that tell both alike.
+func (r *Result) All() []Failure {
+	var all []Failure
+	for _, d := range r.Problems {
+		if d.Severity != diag.Error {
+			continue
+		}
+		f := Failure{Code: d.Code, Message: d.Message, File: r.File, Line: 1, Want: d.Help}
+		if d.File != nil {
+			f.File, f.Line = d.File.Name, d.File.Position(d.Span.Start).Line
+		}
+		all = append(all, f)
+	}
+	return append(all, r.Failures...)
+}
 
 // Turn is one line that made something happen, with everything that came of it.
 type Turn struct {

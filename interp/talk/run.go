@@ -41,9 +41,15 @@ const (
 
 // Run plays a talk, which must have parsed without errors, and compares. A talk with a table or includes goes through [Expand]
 // first. Playing it again gives the same result to the byte, as long as the engine reads the same.
-func Run(ctx context.Context, p *plan.Plan, t *Talk, o Options) Result {
+func Run(ctx context.Context, p *plan.Plan, t *Talk, o Options) Result { return run(ctx, p, t, o, nil) }
+
+// run plays a talk. With a mender, words that differ are rewritten instead of reported.
+func run(ctx context.Context, p *plan.Plan, t *Talk, o Options, m *mender) Result {
 	t = t.On(t.day())
-	r := &runner{ctx: ctx, options: o, plan: p, plans: []*plan.Plan{p}, engine: o.Engine, talk: t, mocks: NewMocks(p)}
+	r := &runner{ctx: ctx, options: o, plan: p, plans: []*plan.Plan{p}, engine: o.Engine, talk: t, mocks: NewMocks(p), mend: m}
+	if m != nil {
+		m.tail = tailOf(t)
+	}
 	r.result = Result{Name: t.Name(), Row: t.Row}
 	if t.File != nil {
 		r.result.File = t.File.Name
@@ -54,10 +60,12 @@ func Run(ctx context.Context, p *plan.Plan, t *Talk, o Options) Result {
 	}
 	r.header()
 	for i := range t.Lines {
+		r.index = i
 		if r.line(i) {
 			return r.result
 		}
 	}
+	r.index = len(t.Lines)
 	r.closeTurn(nil)
 	r.explain()
 	return r.result
@@ -83,7 +91,9 @@ type runner struct {
 	result  Result
 	state   *interp.State
 	started bool
-	at      Line // the line being played
+	at      Line // the line being played, and its place among the talk's
+	index   int
+	mend    *mender // rewrites the talk instead of reporting, or nil
 	now     int64
 	due     []due
 	order   int

@@ -183,14 +183,21 @@ func (s *scribe) input(in event.Input) {
 	case *event.Channel:
 		s.add(&Channel{Name: in.Channel})
 	case *event.Facts:
-		for _, g := range s.given(*in) {
-			s.add(g)
+		if !isUsual(in) {
+			for _, g := range s.given(*in) {
+				s.add(g)
+			}
 		}
 	case *event.Desk:
 		s.desk(in)
 	case *event.Result:
 		s.result(in)
 	}
+}
+
+// isUsual says whether facts are those that every talk begins with by itself.
+func isUsual(f *event.Facts) bool {
+	return len(f.Customer)+len(f.Done)+len(f.Slots) == 0 && f.Place == QueuePlace && f.Wait == QueueWait
 }
 
 // opens writes where a conversation opened inside a flow, and what was known there by then.

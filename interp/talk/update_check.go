@@ -1,0 +1,156 @@
+package talk
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/event"
+)
+
+// mendCheck rewrites a check that doesn't hold as what is there instead. Where nothing of its kind is there (no handoff, nothing
+// told to the desk, words where there should be silence) it stays, and fails: what the talk was about is gone, and a person decides.
+func (r *runner) mendCheck(k *Check) bool {
+	if r.mend == nil || !r.mend.checks || r.at.File != r.mend.file {
+		return false
+	}
+	holding, ok := r.holding(*k)
+	if ok {
+		r.mend.replace(r.at, &holding)
+	}
+	return ok
+}
+
+// holding changes a check so that it holds now.
+func (r *runner) holding(k Check) (Check, bool) {
+	w := r.where()
+	switch k.Kind {
+	case "state":
+		k.Name = orNone(w.state)
+	case "slot":
+		typ, v, err := r.slotNow(k.Name)
+		if err != nil {
+			return k, false
+		}
+		k.Value = nil
+		if v.Known() {
+			l := literalOf(r.plan, typ, v)
+			k.Value = &l
+		}
+	case "called", "not called":
+		return r.holdingCalled(k)
+	case "handoffs":
+		k.Count = r.ledger.handoffs
+	case "misses":
+		k.Count = w.misses
+	case "version":
+		k.Count = r.version()
+	case "phase":
+		k.Name = w.phase
+	case "flows":
+		k.Names = w.threads
+		if len(k.Names) == 0 {
+			k.Names = []string{"none"}
+		}
+	case "arm":
+		_, k.Word, _ = r.checkArm(&k)
+		return k, k.Word != "none shown yet"
+	case "within", "carries", "wants":
+		return r.holdingHandoff(k)
+	default:
+		return r.holdingEvent(k)
+	}
+	return k, true
+}
+
+// holdingCalled counts the calls that fit; a call that was never made is "not called".
+func (r *runner) holdingCalled(k Check) (Check, bool) {
+	n := 0
+	for ; n <= len(r.ledger.calls); n++ {
+		try := k
+		try.Kind, try.Count = "called", n
+		if want, got, err := r.checkCalled(&try); err != nil {
+			return k, false
+		} else if want == got {
+			break
+		}
+	}
+	k.Kind, k.Count = "called", n
+	if n == 0 {
+		k.Kind, k.Count = "not called", -1
+	}
+	return k, true
+}
+
+// holdingHandoff looks at the latest handoff.
+func (r *runner) holdingHandoff(k Check) (Check, bool) {
+	h := r.ledger.handoff
+	switch {
+	case h == nil:
+		return k, false
+	case k.Kind == "within":
+		k.Count = r.ledger.distance
+		return k, true
+	case k.Kind == "carries":
+		k.Names = slices.DeleteFunc(slices.Clone(k.Names), func(name string) bool {
+			want, got, _ := r.checkCarries(&Check{Names: []string{name}})
+			return want != got
+		})
+		return k, len(k.Names) > 0
+	case h.Wants == nil:
+		return k, false
+	}
+	slot, err := anySlot(r.plan, r.flow, h.Wants.Slot)
+	if err != nil {
+		return k, false
+	}
+	l := literalOf(r.plan, r.plan.Slots[slot].Type, h.Wants.Value)
+	k.Name, k.Value = r.plan.Slots[slot].Name, &l
+	return k, true
+}
+
+// holdingEvent looks at what happened in the turn.
+func (r *runner) holdingEvent(k Check) (Check, bool) {
+	switch k.Kind {
+	case "handoff":
+		for _, h := range eventsOf[*event.HandoffRequested](r) {
+			k.Name = h.Handoff
+			if k.Word != "" {
+				k.Word = h.Because
+			}
+			return k, true
+		}
+	case "offers":
+		k.Names = nil
+		for _, s := range eventsOf[*event.Said](r) {
+			for _, b := range s.Buttons {
+				k.Names = append(k.Names, b.Label)
+			}
+		}
+		return k, len(k.Names) > 0
+	case "outcome":
+		for _, e := range eventsOf[*event.Ended](r) {
+			k.Name, k.Word = e.Flow, e.Outcome
+			return k, true
+		}
+	case "fact":
+		for _, e := range eventsOf[*event.Returned](r) {
+			k.Name, k.Word = e.Action, e.Outcome
+			return k, true
+		}
+	case "told desk":
+		for _, e := range eventsOf[*event.ToldDesk](r) {
+			k.Word = e.Text
+			return k, true
+		}
+	}
+	return k, false
+}
+
+// mendEnd rewrites how the talk ends; one that is still open doesn't end at all.
+func (r *runner) mendEnd(got string) bool {
+	if r.mend == nil || !r.mend.checks || r.at.File != r.mend.file || r.ledger.ended == nil || strings.ContainsRune(got, ' ') {
+		return false
+	}
+	r.mend.replace(r.at, &End{Outcome: got})
+	return true
+}
