@@ -5,83 +5,188 @@ import (
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
+// hours is a time of day as it was said; half is "am", "pm", "24" where the clock has 24 hours, or "" where either half can be meant.
+type hours struct {
+	h, m, s int
+	half    string
+}
+
 // clock reads a time of day that begins at word i. Without "am", "pm" or a part of the day both halves of the day are readings.
 func (r *reader) clock(i int) ([]value.Value, int) {
+	c, last := r.hours(i)
+	if last == i {
+		return nil, 0
+	}
+	part, end := r.partAfter(last)
+	if part == "" {
+		part = r.partSaid()
+	}
+	values := c.values(part)
+	if len(values) == 0 {
+		return nil, 0
+	}
+	return values, end
+}
+
+// partAfter reads the part of the day after a time, where it belongs to it: "7 this evening", "8 at night", "8 early morning".
+func (r *reader) partAfter(i int) (string, int) {
+	j := i + b2i(r.fold(i) == "in" || r.fold(i) == "at" || r.fold(i) == ",")
+	j += b2i(r.fold(j) == "the" && j > i)
+	j += b2i(r.fold(j) == "early" || r.fold(j) == "late")
+	if part := partOf(r.fold(j)); part != "" && (j > i || part == "night") && !r.glued(j) {
+		return part, j + 1
+	}
+	return "", i
+}
+
+// hours reads what a clock shows at word i; the word after it is i where there is nothing.
+func (r *reader) hours(i int) (hours, int) {
 	switch r.fold(i) {
-	case "12":
-		if r.fold(i+1) == "noon" || r.fold(i+1) == "midday" {
-			return []value.Value{value.TimeOfDay(12, 0, 0)}, i + 2
-		}
-		if r.fold(i+1) == "midnight" {
-			return []value.Value{value.TimeOfDay(0, 0, 0)}, i + 2
+	case "12", "twelve":
+		if w := r.fold(i + 1); w == "noon" || w == "midday" {
+			return hours{h: 12, half: "24"}, i + 2
+		} else if w == "midnight" {
+			return hours{half: "24"}, i + 2
 		}
 	case "noon", "midday", "noonish":
-		return []value.Value{value.TimeOfDay(12, 0, 0)}, i + 1
+		return hours{h: 12, half: "24"}, i + 1
 	case "midnight":
-		return []value.Value{value.TimeOfDay(0, 0, 0)}, i + 1
+		return hours{half: "24"}, i + 1
 	case "half", "quarter":
 		return r.pastHour(i)
 	case "a":
 		if r.fold(i+1) == "quarter" {
 			return r.pastHour(i + 1)
 		}
+		return hours{}, i
 	}
-	if h, m, s, half, last := r.hourMinute(i); last > i {
-		return r.halfOfDay(h, m, s, half, last)
+	if c, last := r.hourMinute(i); last > i {
+		return c, last
 	}
 	return r.pastHour(i)
 }
 
-// hourMinute reads "15:30", "3.30pm", "3 pm", "three thirty pm", "3 o'clock", "1530 hours"; half is "am", "pm" or "".
-func (r *reader) hourMinute(i int) (h, m, s int, half string, last int) {
-	fail := func() (int, int, int, string, int) { return 0, 0, 0, "", i }
+// hourMinute reads "15:30", "3.30pm", "3 pm", "three thirty pm", "3 o'clock", "1530 hours", "11ish".
+func (r *reader) hourMinute(i int) (hours, int) {
+	var c hours
+	last := i + 1
 	if r.is(i, words.Digits) {
-		if len(r.fold(i)) > 2 || r.glued(i) && (r.is(i-1, words.Letters) || r.fold(i-1) == ":" || r.fold(i-1) == "/") {
-			return fail()
+		w := r.fold(i)
+		if r.glued(i) && (r.is(i-1, words.Letters) || r.fold(i-1) == ":" || r.fold(i-1) == "/" || r.fold(i-1) == "." && r.is(i-2, words.Digits) || r.fold(i-1) == "$") {
+			return hours{}, i
 		}
-		h, last = int(atoi(r.fold(i))), i+1
-		if (r.sign(last, ".") || r.sign(last, "h")) && r.twoDigits(last+1) || r.pair(last) {
-			return r.withMinutes(i, h)
+		if len(w) > 2 {
+			return r.military(i)
+		}
+		c.h = int(atoi(w))
+		if (r.sign(last, ".") || r.sign(last, "h")) && r.twoDigits(last+1) && !(r.sign(last+2, ".") && r.is(last+3, words.Digits)) || r.pair(last) {
+			return r.withMinutes(i, c.h)
 		}
 	} else if n, ok := units[r.fold(i)]; ok && n >= 1 && n <= 12 {
-		h, last = int(n), i+1
+		c.h = int(n)
 		if minutes, end := r.minuteWords(last); end > last {
 			half, after := r.meridiem(end)
-			if half != "" || r.fold(i-1) == "at" {
-				return h, minutes, 0, half, after
+			if half != "" || atWords[r.fold(i-1)] || r.besideDay || r.c.Asked && r.alone(i, after) {
+				return hours{h: c.h, m: minutes, half: half}, after
 			}
 		}
 	} else {
-		return fail()
+		return hours{}, i
 	}
 	if half, end := r.meridiem(last); half != "" {
-		return h, 0, 0, half, end
+		c.half = half
+		return c, end
 	}
-	if r.fold(last) == "oclock" || r.fold(last) == "o" && r.fold(last+1) == "clock" {
-		end := last + 1 + b2i(r.fold(last) == "o")
-		half, after := r.meridiem(end)
-		return h, 0, 0, half, after
+	switch {
+	case r.fold(last) == "oclock" || r.fold(last) == "o" && r.fold(last+1) == "clock":
+		c.half, last = r.meridiem(last + 1 + b2i(r.fold(last) == "o"))
+		return c, last
+	case r.sign(last, "ish"), r.sign(last, "-") && r.fold(last+1) == "ish":
+		return c, last + 1 + b2i(r.fold(last) == "-")
+	}
+	if d, ok := r.shared(i, last, c.h); ok {
+		return d, last
+	}
+	if part, end := r.partAfter(last); part != "" && end > last+1 && !r.is(i-1, words.Digits) {
+		return c, last // "7 this evening"
 	}
 	if r.atHour(i, last) {
-		return h, 0, 0, "", last
+		return c, last
 	}
-	return fail()
+	return hours{}, i
 }
 
-// withMinutes reads an hour whose minutes follow: "15:30", "15:30:10", "3.30pm"; with a point it is a time only where am or pm says so.
-func (r *reader) withMinutes(i, hour int) (h, m, s int, half string, last int) {
-	m, last = int(atoi(r.fold(i+2))), i+3
+// shared gives a bare hour the half of the day of the time that it leads to or stands beside: "between 3 and 5 pm", "3-8pm", "at 9 or 10 am".
+func (r *reader) shared(i, last, h int) (hours, bool) {
+	j := last
+	switch w := r.fold(j); w {
+	case "-", "–", "to", "until", "till", "til":
+		j++
+	case "and", "or":
+		if before := r.fold(i - 1); w == "and" && before != "between" && before != "at" || w == "or" && !atWords[before] {
+			return hours{}, false
+		}
+		j++
+	default:
+		return hours{}, false
+	}
+	if !r.is(j, words.Digits) || h < 1 || h > 12 {
+		return hours{}, false
+	}
+	end := j + 1
+	if r.pair(end) || r.sign(end, ".") && r.twoDigits(end+1) {
+		end += 2
+	}
+	half, _ := r.meridiem(end)
+	if half == "" {
+		return hours{}, false
+	}
+	if half == "pm" && h%12 > int(atoi(r.fold(j)))%12 {
+		half = "am" // "11 to 1 pm"
+	}
+	return hours{h: h, half: half}, true
+}
+
+// military reads "1530 hours", "at 0730", "730 am".
+func (r *reader) military(i int) (hours, int) {
+	w := r.fold(i)
+	if len(w) > 4 {
+		return hours{}, i
+	}
+	n := int(atoi(w))
+	c := hours{h: n / 100, m: n % 100}
+	half, last := r.meridiem(i + 1)
+	switch {
+	case half != "":
+		c.half = half
+	case len(w) == 4 && (r.fold(i+1) == "hours" || r.fold(i+1) == "hrs" || r.sign(i+1, "h")):
+		c.half, last = "24", i+2
+	case len(w) == 4 && (r.fold(i-1) == "at" || r.fold(i-1) == "@") && (w[0] == '0' || n < 1900) && !r.is(i+1, words.Letters):
+		c.half, last = "24", i+1
+	default:
+		return hours{}, i
+	}
+	if c.m > 59 {
+		return hours{}, i
+	}
+	return c, last
+}
+
+// withMinutes reads an hour whose minutes follow: "15:30", "15:30:10", "3.30pm"; with a point it is a time only where that is said.
+func (r *reader) withMinutes(i, hour int) (hours, int) {
+	c, last := hours{h: hour, m: int(atoi(r.fold(i + 2)))}, i+3
 	if r.pair(last) {
-		s, last = int(atoi(r.fold(last+1))), last+2
+		c.s, last = int(atoi(r.fold(last+1))), last+2
 	}
-	half, last = r.meridiem(last)
-	if half == "" && r.fold(i+1) == "." {
-		return 0, 0, 0, "", i
+	c.half, last = r.meridiem(last)
+	part, _ := r.partAfter(last)
+	if c.half == "" && r.fold(i+1) == "." && part == "" && !(r.kind != "date" && (r.fold(i-1) == "at" || r.c.Asked && r.kind == "time" && r.alone(i, last))) {
+		return hours{}, i
 	}
-	if half == "" && (hour > 12 || r.fold(i)[0] == '0') {
-		half = "24"
+	if c.half == "" && (hour > 12 || r.fold(i)[0] == '0') {
+		c.half = "24"
 	}
-	return hour, m, s, half, last
+	return c, last
 }
 
 // pair says whether a colon and two digits follow.
@@ -91,114 +196,102 @@ func (r *reader) twoDigits(i int) bool {
 	return r.is(i, words.Digits) && r.glued(i) && len(r.fold(i)) == 2
 }
 
+// atWords make a bare hour a time, the first always, the others where one was asked for or stands with a day.
+var atWords = map[string]bool{"at": true, "@": true, "around": true, "about": true, "by": true, "after": true, "before": true, "from": true, "until": true, "till": true, "circa": true, "between": true, "to": true}
+
 // atHour says whether a bare hour is one: after "at", or all of a message that was asked for a time.
 func (r *reader) atHour(i, last int) bool {
-	if r.fold(last) == "%" || r.is(last, words.Letters) && (unitAfter(r.fold(last)) || scales[r.fold(last)] > 0 || currencyWords[r.fold(last)] != "") || r.fold(last) == "/" || r.sign(last, "-") {
+	if r.fold(last) == "%" || r.is(last, words.Letters) && (unitAfter(r.fold(last)) || scales[r.fold(last)] > 0 || currencyWords[r.fold(last)] != "" || months[r.fold(last)] > 0) || r.fold(last) == "/" || r.sign(last, "-") {
 		return false
 	}
 	if r.sign(last, ",") && r.glued(last+1) || r.sign(last, ".") && r.glued(last+1) {
 		return false
 	}
-	before := r.fold(i - 1)
-	if before == "at" || (before == "around" || before == "about" || before == "by" || before == "after" || before == "before" || before == "@") && r.c.Asked {
-		return !r.is(last, words.Digits)
+	if before := r.fold(i - 1); before == "at" || before == "@" || atWords[before] && before != "to" && (r.c.Asked && r.kind == "time" || r.besideDay) {
+		return !r.is(last, words.Digits) && !(r.is(last, words.Letters) && !words.Stop(r.fold(last)) && !words.Filler(r.fold(last)) && !r.dayLike(last))
 	}
 	return r.c.Asked && r.kind != "date" && r.alone(i, last)
 }
 
+// dayLike says whether a word may begin a day or a part of one.
+func (r *reader) dayLike(i int) bool {
+	_, day := r.dayWord(i)
+	return day || weekdays[r.fold(i)] > 0 || partOf(r.fold(i)) != "" || months[r.fold(i)] > 0 || weekWords[r.fold(i)] != 0 || r.fold(i) == "oclock"
+}
+
+// minuteWords reads "thirty", "forty-five", "fifteen", "oh five" after a spelled hour.
 func (r *reader) minuteWords(i int) (int, int) {
-	if n, ok := tens[r.fold(i)]; ok && n <= 50 {
-		if u, ok := units[r.fold(i+1)]; ok && u > 0 && u < 10 {
-			return int(n + u), i + 2
-		}
-		if r.fold(i+1) == "-" {
-			if u, ok := units[r.fold(i+2)]; ok && u > 0 && u < 10 {
-				return int(n + u), i + 3
-			}
-		}
-		return int(n), i + 1
+	j := i + b2i(r.sign(i, "-"))
+	if w := r.fold(j); (w == "oh" || w == "o") && units[r.fold(j+1)] > 0 && units[r.fold(j+1)] < 10 {
+		return int(units[r.fold(j+1)]), j + 2
 	}
-	if n, ok := units[r.fold(i)]; ok && n >= 10 {
-		return int(n), i + 1
+	if n, ok := tens[r.fold(j)]; ok && n <= 50 {
+		k := j + 1 + b2i(r.fold(j+1) == "-")
+		if u, ok := units[r.fold(k)]; ok && u > 0 && u < 10 {
+			return int(n + u), k + 1
+		}
+		return int(n), j + 1
+	}
+	if n, ok := units[r.fold(j)]; ok && n >= 10 {
+		return int(n), j + 1
 	}
 	return 0, i
 }
 
-// meridiem reads "am", "p.m.", "in the morning", "at night".
+// meridiem reads "am", "p.m.", "p . m .", "in the morning", "at night".
 func (r *reader) meridiem(i int) (string, int) {
-	switch w := r.fold(i); w {
+	j := i + b2i(r.sign(i, ".") && r.glued(i+1)) // "9.am"
+	switch w := r.fold(j); w {
 	case "am", "pm":
-		return w, i + 1
+		return w, j + 1
 	case "a", "p":
-		if r.glued(i) && !r.glued(i+1) {
-			return w + "m", i + 1
+		dots := j + 1 + b2i(r.fold(j+1) == ".")
+		if r.fold(dots) == "m" && (dots > j+1 || w == "p" || r.glued(j)) {
+			end := dots + 1
+			return w + "m", end + b2i(r.fold(end) == "." && dots > j+1)
 		}
-		if r.sign(i+1, ".") && r.sign(i+2, "m") {
-			end := i + 3
-			if r.sign(end, ".") {
-				end++
-			}
-			return w + "m", end
+		if r.glued(j) && !(r.glued(j+1) && !r.is(j+1, words.Punct)) {
+			return w + "m", j + 1
 		}
 	case "in":
-		if r.fold(i+1) == "the" {
-			switch r.fold(i + 2) {
-			case "morning":
-				return "am", i + 3
-			case "afternoon", "evening":
-				return "pm", i + 3
-			}
+		k := j + 1 + b2i(r.fold(j+1) == "the")
+		k += b2i(r.fold(k) == "early" || r.fold(k) == "late")
+		switch partOf(r.fold(k)) {
+		case "morning":
+			return "am", k + 1
+		case "afternoon", "evening":
+			return "pm", k + 1
 		}
-	case "at":
-		if r.fold(i+1) == "night" {
-			return "pm", i + 2
-		}
-	case "tonight":
-		return "", i
 	}
 	return "", i
 }
 
-func (r *reader) halfOfDay(h, m, s int, half string, last int) ([]value.Value, int) {
-	if m > 59 || s > 59 || h > 24 || h == 24 && m > 0 || (half == "am" || half == "pm") && (h == 0 || h > 12) && half != "24" && h > 12 {
-		return nil, 0
+// values are the times of day that a clock can mean in a part of the day; none where no clock shows it.
+func (c hours) values(part string) []value.Value {
+	if c.m > 59 || c.s > 59 || c.h > 24 || c.h == 24 && c.m > 0 || (c.half == "am" || c.half == "pm") && (c.h == 0 || c.h > 12) {
+		return nil
 	}
-	at := func(h int) value.Value { return value.TimeOfDay(h%24, m, s) }
-	switch {
-	case half == "am":
-		return []value.Value{at(h % 12)}, last
-	case half == "pm":
-		return []value.Value{at(h%12 + 12)}, last
-	case half == "24" || h > 12 || h == 0:
-		return []value.Value{at(h)}, last
+	at := func(h int) []value.Value { return []value.Value{value.TimeOfDay(h%24, c.m, c.s)} }
+	switch morning, evening := c.h%12, c.h%12+12; {
+	case c.half == "am":
+		return at(morning)
+	case c.half == "pm":
+		return at(evening)
+	case c.half == "24" || c.h > 12 || c.h == 0:
+		return at(c.h)
+	case part == "morning", part == "night" && (morning == 0 || morning < 5):
+		return at(morning)
+	case part != "":
+		return at(evening)
+	case c.h >= 8 && c.h < 12: // office hours first
+		return append(at(morning), at(evening)...)
+	default:
+		return append(at(evening), at(morning)...)
 	}
-	morning, evening := at(h%12), at(h%12+12)
-	switch {
-	case r.fold(last) == "tonight" || r.near("evening") || r.near("afternoon") || r.near("tonight"):
-		return []value.Value{evening}, last
-	case r.near("morning"):
-		return []value.Value{morning}, last
-	case h >= 8 && h < 12: // office hours first
-		return []value.Value{morning, evening}, last
-	}
-	return []value.Value{evening, morning}, last
 }
 
-// near says whether a part of the day is named in the message.
-func (r *reader) near(part string) bool {
-	if len(r.list) > 40 {
-		return false
-	}
-	for i := range r.list {
-		if r.list[i].Fold == part {
-			return true
-		}
-	}
-	return false
-}
-
-// pastHour reads "half past three", "quarter to 5", "ten past eight".
-func (r *reader) pastHour(i int) ([]value.Value, int) {
+// pastHour reads "half past three", "half seven", "quarter to 5", "ten past eight".
+func (r *reader) pastHour(i int) (hours, int) {
 	minutes, j := 0, i+1
 	switch r.fold(i) {
 	case "half":
@@ -208,43 +301,39 @@ func (r *reader) pastHour(i int) ([]value.Value, int) {
 	default:
 		f, ok := r.number(i)
 		if !ok || !f.exact || f.whole < 1 || f.whole > 59 {
-			return nil, 0
+			return hours{}, i
 		}
 		minutes, j = int(f.whole), f.next
-		if r.fold(j) == "minutes" || r.fold(j) == "minute" || r.fold(j) == "min" || r.fold(j) == "mins" {
+		if w := r.fold(j); w == "minutes" || w == "minute" || w == "min" || w == "mins" {
 			j++
 		}
 	}
 	way := r.fold(j)
-	if way != "past" && way != "after" && way != "to" && way != "before" && way != "till" || minutes == 30 && r.fold(i) == "half" && way != "past" {
-		return nil, 0
+	if r.fold(i) == "half" && units[way] > 0 && units[way] <= 12 && !r.is(j+1, words.Letters) {
+		j-- // "half seven" is half past in Britain
+		way = "past"
+	} else if way != "past" && way != "after" && way != "to" && way != "before" && way != "till" && way != "of" || minutes == 30 && r.fold(i) == "half" && way != "past" {
+		return hours{}, i
 	}
 	f, ok := r.number(j + 1)
-	if !ok || !f.exact || f.whole < 1 || f.whole > 12 || f.next > j+2 || (way == "to" || way == "after" || way == "before") && r.fold(i) != "quarter" && !r.clocklike(i, f.next) {
-		return nil, 0
+	if !ok || !f.exact || f.whole < 1 || f.whole > 12 || f.next > j+2 || way != "past" && r.fold(i) != "quarter" && !r.clocklike(i, f.next) || way == "past" && unitAfter(r.fold(f.next)) && !r.clocklike(i, f.next) {
+		return hours{}, i
 	}
-	h, last := int(f.whole), f.next
+	c, last := hours{h: int(f.whole), m: minutes}, f.next
 	if r.fold(last) == "oclock" {
 		last++
 	}
-	half, last := r.meridiem(last)
-	if way == "to" || way == "before" || way == "till" {
-		if h, minutes = h-1, 60-minutes; h == 0 {
-			h = 12
+	c.half, last = r.meridiem(last)
+	if way == "to" || way == "before" || way == "till" || way == "of" {
+		if c.h, c.m = c.h-1, 60-minutes; c.h == 0 {
+			c.h = 12
 		}
 	}
-	return r.halfOfDay(h, minutes, 0, half, last)
+	return c, last
 }
 
 // clocklike says whether "5 to 7" is a time rather than a range: after "at", or with a part of the day.
 func (r *reader) clocklike(i, last int) bool {
 	half, _ := r.meridiem(last)
-	return r.fold(i-1) == "at" && half != "" || r.fold(i+1) == "minutes" || r.fold(i+1) == "min" || r.fold(last) == "oclock"
-}
-
-func (r *reader) onlyTime(i int) ([]value.Value, int) {
-	if values, last := r.date(i); len(values) > 0 && last > i+1 && r.is(i, words.Digits) {
-		return nil, 0
-	}
-	return r.clock(i)
+	return r.fold(i-1) == "at" && (half != "" || !r.is(i, words.Digits)) || r.fold(i+1) == "minutes" || r.fold(i+1) == "min" || r.fold(last) == "oclock" || half != "" && !r.is(i, words.Digits)
 }

@@ -8,114 +8,100 @@ import (
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
-var months = numbered("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec")
-var weekdays = numbered("monday mon mondays", "tuesday tue tues tuesdays", "wednesday wed weds wednesdays", "thursday thu thur thurs thursdays", "friday fri fridays", "saturday sat saturdays", "sunday sun sundays")
-var ordinals = numbered("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
-	"sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth")
-
-// numbered maps the words of each row to the row's number, from 1.
-func numbered(rows ...string) map[string]int {
-	m := map[string]int{}
-	for i, row := range rows {
-		for w := range strings.FieldsSeq(row) {
-			m[w] = i + 1
-		}
-	}
-	return m
-}
+// approximate words may stand before a day or a time and belong to it.
+var approximate = map[string]bool{"around": true, "circa": true, "approximately": true, "roughly": true}
 
 // date reads a day that begins at word i.
 func (r *reader) date(i int) ([]value.Value, int) {
+	if i >= len(r.list) {
+		return nil, 0
+	}
+	r.here = i
+	j := i + b2i(approximate[r.fold(i)])
+	values, last := r.oneDate(j)
+	if len(values) == 0 || last <= j {
+		return nil, 0
+	}
+	return r.explained(j, values, last)
+}
+
+func (r *reader) oneDate(i int) ([]value.Value, int) {
 	if r.is(i, words.Digits) {
 		return r.numericDate(i)
 	}
-	w := r.fold(i)
-	if w == "the" && (r.is(i+1, words.Digits) || ordinals[r.fold(i+1)] > 0 || r.fold(i+1) == "day" || r.fold(i+1) == "twenty" || r.fold(i+1) == "thirty") {
-		return r.theDay(i)
+	if !r.is(i, words.Letters) {
+		return nil, 0
 	}
-	if v, last := r.relative(i); last > i {
-		return v, last
-	}
-	if months[w] > 0 {
-		return r.monthDay(i)
+	for _, read := range [...]func(int) ([]value.Value, int){r.theDay, r.relative, r.holiday, r.placed, r.monthDay, r.wordDay} {
+		if values, last := read(i); len(values) > 0 && last > i {
+			return values, last
+		}
 	}
 	return r.weekday(i)
 }
 
-// weekNames may be told apart from other words only in full or with a capital: "sat", "sun", "mon", "wed", "may", "mar".
-func (r *reader) surely(i int) bool {
-	switch r.fold(i) {
-	case "sat", "sun", "mon", "wed":
-		return r.list[i].Upper || r.alone(i, i+1) || r.fold(i-1) == "on" || r.fold(i-1) == "next" || r.fold(i-1) == "this"
+// explained goes on after "tomorrow" where the date follows, "tomorrow, March 7"; where the two differ, both are readings.
+func (r *reader) explained(i int, values []value.Value, last int) ([]value.Value, int) {
+	if last != i+1 || !oneWordDays[r.fold(i)] {
+		return values, last
 	}
-	return true
+	j := last + b2i(r.fold(last) == ",")
+	if months[r.fold(j)] == 0 && !r.is(j, words.Digits) && !(r.fold(j) == "the" && r.is(j+1, words.Digits)) || r.is(j, words.Digits) && j == last {
+		return values, last
+	}
+	more, end := r.oneDate(j)
+	if len(more) == 0 || end <= j+1 {
+		return values, last
+	}
+	for _, v := range more {
+		if value.Equal(v, values[0]) {
+			return values, end
+		}
+	}
+	return append(more, values...), end
 }
 
-func (r *reader) day(offset int) value.Value { return shift(r.today, offset) }
-
-func shift(day value.Value, days int) value.Value {
-	v, err := value.Add(day, value.Duration(0, days, 0))
-	if err != nil {
-		return day
-	}
-	return v
-}
-
-// theDay reads "the 12th", "the 12th of March", "the third", "the day after tomorrow".
+// theDay reads "the 12th", "the 12th of March", "the 15th day of next month", "the third", "the day after tomorrow"; the "the" may be
+// missing before a holiday.
 func (r *reader) theDay(i int) ([]value.Value, int) {
-	if r.fold(i+1) == "day" {
-		return r.relative(i + 1)
+	if r.fold(i) != "the" {
+		return nil, 0
 	}
-	if n, ordinal, j := r.dayNumber(i + 1); j > i+1 {
-		if values, last := r.dayOfMonth(n, j); last > j {
-			return values, last
-		}
-		if ordinal && n <= 31 && words.Stop(r.fold(j)) || ordinal && n <= 31 && !r.is(j, words.Letters) {
-			if r.is(i+1, words.Digits) || r.c.Asked && r.alone(i, j) {
-				return r.nextDay(n), j
-			}
-		}
+	if values, last := r.relative(i + 1); last > i+1 && r.fold(i+1) == "day" {
+		return values, last
+	}
+	if values, last := r.placed(i + 1); last > i+1 {
+		return values, last
+	}
+	n, ordinal, j := r.dayNumber(i + 1)
+	if j == i+1 || n > 31 {
+		return nil, 0
+	}
+	k := j + b2i(ordinal && r.fold(j) == "day")
+	if values, last := r.dayOfMonth(n, k); last > k {
+		return values, last
+	}
+	if y, m, last := r.monthRef(k); last > k {
+		return validDate(y, m, n), last
+	}
+	switch {
+	case ordinal && r.is(i+1, words.Digits) && r.endsDay(j), ordinal && r.c.Asked && r.alone(i, j):
+		return r.nextDay(n), j
+	case !ordinal && r.is(i+1, words.Digits) && r.fold(i-1) == "on" && r.endsDay(j):
+		return r.nextDay(n), j // "on the 17"
 	}
 	return nil, 0
 }
 
-// dayNumber reads a day of the month: "12", "12th", "third", "twenty first"; ordinal says that it was written as one.
-func (r *reader) dayNumber(i int) (n int, ordinal bool, next int) {
-	if r.is(i, words.Digits) {
-		if len(r.fold(i)) > 2 {
-			return 0, false, i
-		}
-		n := int(atoi(r.fold(i)))
-		switch w := r.fold(i + 1); {
-		case r.glued(i+1) && (w == "th" || w == "st" || w == "nd" || w == "rd"):
-			return n, true, i + 2
-		}
-		return n, false, i + 1
-	}
-	if n := ordinals[r.fold(i)]; n > 0 {
-		return n, true, i + 1
-	}
-	if t := tens[r.fold(i)]; t == 20 || t == 30 {
-		j := i + 1
-		if r.fold(j) == "-" {
-			j++
-		}
-		if n := ordinals[r.fold(j)]; n > 0 && n < 10 {
-			return int(t) + n, true, j + 1
-		}
-	}
-	return 0, false, i
+// endsDay says whether no thing that is counted or numbered follows a day's number.
+func (r *reader) endsDay(i int) bool {
+	return !r.is(i, words.Letters) && !(r.glued(i) && r.is(i+1, words.Digits)) || words.Stop(r.fold(i)) || words.Filler(r.fold(i)) || partOf(r.fold(i)) != "" && !r.glued(i)
 }
 
-func atoi(s string) int64 {
-	n, _ := whole(s)
-	return n
-}
-
-// dayOfMonth goes on after a day's number: "of March 2026", "March".
+// dayOfMonth goes on after a day's number: "of March 2026", "March", "-Mar-2026".
 func (r *reader) dayOfMonth(n, j int) ([]value.Value, int) {
 	k := j
-	if r.fold(k) == "of" || (r.fold(k) == "-" || r.fold(k) == ".") && r.glued(k) {
+	if r.fold(k) == "of" || (r.fold(k) == "-" || r.fold(k) == "." || r.fold(k) == "/") && r.glued(k) {
 		k++
 	}
 	if r.fold(k) == "of" {
@@ -129,63 +115,191 @@ func (r *reader) dayOfMonth(n, j int) ([]value.Value, int) {
 	return r.inYear(year, m, n), last
 }
 
-// monthDay reads "March 12", "March 12th, 2026", "March the 12th".
+// monthRef reads "of next month", "this month": a month by its place.
+func (r *reader) monthRef(i int) (year, month, last int) {
+	j := i + b2i(r.fold(i) == "of" || r.fold(i) == "in")
+	j += b2i(r.fold(j) == "the" && j > i)
+	step, ok := map[string]int{"this": 0, "next": 1, "last": -1, "following": 1, "coming": 1, "previous": -1}[r.fold(j)]
+	switch {
+	case ok && r.fold(j+1) == "month":
+		j += 2
+	case r.fold(j-1) == "the" && r.fold(j) == "month":
+		j++
+	default:
+		return 0, 0, i
+	}
+	y, m := r.monthOf(step)
+	return y, m, j
+}
+
+// monthDay reads "March 12", "March 12th, 2026", "March the 12th", "october, 1st", "mar4", "march eighteenth".
 func (r *reader) monthDay(i int) ([]value.Value, int) {
+	m := months[r.fold(i)]
+	if m == 0 || r.glued(i) && !r.is(i-1, words.Punct) {
+		return nil, 0
+	}
 	j := i + 1
-	if r.fold(j) == "." || r.fold(j) == "the" || r.fold(j) == "-" && r.glued(j) {
+	if r.fold(j) == "." || r.fold(j) == "the" || (r.fold(j) == "-" || r.fold(j) == "/") && r.glued(j) {
 		j++
 	}
+	if r.fold(j) == "," {
+		if _, ordinal, _ := r.dayNumber(j + 1); ordinal {
+			j++
+		}
+	}
+	if y, last := r.fullYear(j); last > j && r.is(j, words.Digits) && (r.sign(last, "-") || r.sign(last, "/")) && r.is(last+1, words.Digits) { // "September-2020-23"
+		return validDate(y, m, int(atoi(r.fold(last+1)))), last + 2
+	}
 	n, ordinal, next := r.dayNumber(j)
-	if next == j || n < 1 || n > 31 || (r.fold(i) == "may" || r.fold(i) == "second") && !ordinal && !r.is(j, words.Digits) {
+	if next == j || n < 1 || n > 31 || m == 5 && !ordinal && !r.is(j, words.Digits) {
 		return nil, 0
 	}
 	if r.sign(next, ":") || r.fold(next) == "am" || r.fold(next) == "pm" || r.fold(next) == "%" {
 		return nil, 0
 	}
+	if _, last := r.fullYear(j); last > next {
+		return nil, 0 // "august two thousand and fifteen"
+	}
 	year, last := r.year(next)
-	return r.inYear(year, months[r.fold(i)], n), last
+	return r.inYear(year, m, n), last
 }
 
-// numericDate reads "2026-03-12", "12/3", "3/12/26", "12.3.2026", "12 March", "12th", "3 days ago".
+// wordDay reads "fourth of july, 1995", "twenty five january", "sixth april".
+func (r *reader) wordDay(i int) ([]value.Value, int) {
+	if _, unit := units[r.fold(i)]; !unit && ordinals[r.fold(i)] == 0 && tens[r.fold(i)] == 0 && r.fold(i) != "thirtieth" {
+		return nil, 0
+	}
+	n, ordinal, j := r.dayNumber(i)
+	if j == i || n < 1 || n > 31 {
+		return nil, 0
+	}
+	m := months[r.fold(j+b2i(r.fold(j) == "of"))]
+	if m == 0 || m == 5 && !ordinal || r.fold(j) != "of" && !ordinal && n < 20 && !r.surelyMonth(j) {
+		return nil, 0
+	}
+	return r.dayOfMonth(n, j)
+}
+
+// surelyMonth says whether a month's name is no other word: "may", "march", "mar".
+func (r *reader) surelyMonth(i int) bool {
+	switch r.fold(i) {
+	case "may", "march", "mar", "dec", "jan", "sep":
+		if r.list[i].Upper {
+			return true
+		}
+		switch r.fold(i - 1) {
+		case "in", "of", "since", "until", "till", "this", "next", "last", "during", "from", "early", "late", "mid", "by", "to", "before", "after", "through":
+			return true
+		}
+		return r.c.Asked && r.alone(i, i+1)
+	}
+	return months[r.fold(i)] > 0
+}
+
+// placed reads "first monday of next month", "last day of march", "end of the month", "beginning of may".
+func (r *reader) placed(i int) ([]value.Value, int) {
+	w := r.fold(i)
+	n := ordinals[w]
+	j := i + 1
+	switch {
+	case w == "end" || w == "beginning" || w == "start":
+		n = map[string]int{"end": -1, "beginning": 1, "start": 1}[w]
+	case n >= 1 && n <= 5 || w == "last":
+		if w == "last" {
+			n = -1
+		}
+		if r.fold(j) != "day" && weekdays[r.fold(j)] == 0 {
+			return nil, 0
+		}
+		j++
+	default:
+		return nil, 0
+	}
+	wd := weekdays[r.fold(j-1)]
+	if r.fold(j) != "of" && r.fold(j) != "in" {
+		return nil, 0
+	}
+	y, m, last := r.monthRef(j)
+	if last > j {
+		return nthDay(y, m, wd, n), last
+	}
+	k := j + 1 + b2i(r.fold(j+1) == "the")
+	if r.fold(k) == "year" && k == j+2 && wd == 0 {
+		y, _, _ := r.today.YMD()
+		return validDate(y, 1+11*b2i(n < 0), 1+30*b2i(n < 0)), k + 1
+	}
+	if m = months[r.fold(k)]; m == 0 {
+		return nil, 0
+	}
+	year, last := r.year(k + 1)
+	if year != 0 {
+		return nthDay(year, m, wd, n), last
+	}
+	return r.yearly(func(y int) []value.Value { return nthDay(y, m, wd, n) }), last
+}
+
+// nthDay is the nth such weekday (0 for any day) of a month, -1 for the last.
+func nthDay(y, m, wd, n int) []value.Value {
+	if wd == 0 {
+		if n < 0 {
+			n = time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+		}
+		return validDate(y, m, n)
+	}
+	if n < 0 {
+		lastDay := time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC)
+		return validDate(y, m, lastDay.Day()-(int(lastDay.Weekday()+6)%7+1-wd+7)%7)
+	}
+	first := int(time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC).Weekday()+6)%7 + 1
+	return validDate(y, m, 1+(wd-first+7)%7+7*(n-1))
+}
+
+// numericDate reads "2026-03-12", "12/3", "3/12/26", "12.3.2026", "20260312", "12 March", "12th", "3 days ago".
 func (r *reader) numericDate(i int) ([]value.Value, int) {
-	if r.glued(i) && !r.is(i-1, words.Punct) {
+	if r.glued(i) && !r.is(i-1, words.Punct) || i > 0 && (currencySigns[r.fold(i-1)] != "" || r.glued(i) && r.fold(i-1) == "#") {
 		return nil, 0
 	}
 	if values, last := r.slashed(i); last > i {
 		return values, last
 	}
+	if w := r.fold(i); len(w) == 8 && w[:2] == "20" && !r.glued(i) && !(r.glued(i+1) && !r.is(i+1, words.Punct)) {
+		return validDate(int(atoi(w[:4])), int(atoi(w[4:6])), int(atoi(w[6:]))), i + 1
+	}
 	if n, ordinal, j := r.dayNumber(i); j > i && n >= 1 && n <= 31 {
 		if values, last := r.dayOfMonth(n, j); last > j && !(months[r.fold(j)] == 5 && !ordinal && r.fold(j) == "may" && r.is(j+1, words.Letters) && !words.Stop(r.fold(j+1))) {
 			return values, last
 		}
-		if ordinal && r.is(i, words.Digits) && (r.c.Asked && r.alone(i, j) || r.fold(i-1) == "on") {
+		if y, m, last := r.monthRef(j); ordinal && last > j {
+			return validDate(y, m, n), last
+		}
+		if ordinal && r.is(i, words.Digits) && (r.c.Asked && r.alone(i, j) || r.fold(i-1) == "on") && r.endsDay(j) {
 			return r.nextDay(n), j
 		}
 	}
 	return r.agoOrHence(i)
 }
 
-// slashed reads three or two numbers with one sign between them.
+// slashed reads three or two numbers with one sign between them; one of the three may be a month's name.
 func (r *reader) slashed(i int) ([]value.Value, int) {
 	sep := r.fold(i + 1)
 	if sep != "/" && sep != "-" && sep != "." || !r.glued(i+1) || !r.glued(i+2) || r.glued(i) && strings.Contains("/-.", r.fold(i-1)) {
 		return nil, 0
 	}
-	if m := months[r.fold(i+2)]; m > 0 && sep != "." {
-		year, last := r.year(i + 3)
-		return r.inYear(year, m, int(atoi(r.fold(i)))), last
+	if values, last := r.named(i, sep); last > i {
+		return values, last
 	}
 	if !r.is(i+2, words.Digits) {
 		return nil, 0
 	}
 	a, b := r.fold(i), r.fold(i+2)
 	three := r.sign(i+3, sep) && r.glued(i+4) && r.is(i+4, words.Digits)
+	more := r.sign(i+5, sep) && sep != "." && r.is(i+6, words.Digits) && r.glued(i+6)
 	switch {
-	case three && len(a) == 4 && len(b) <= 2 && len(r.fold(i+4)) <= 2 && !r.sign(i+5, sep):
+	case three && len(a) == 4 && len(b) <= 2 && len(r.fold(i+4)) <= 2 && !more:
 		return validDate(int(atoi(a)), int(atoi(b)), int(atoi(r.fold(i+4)))), i + 5
-	case three && len(a) <= 2 && len(b) <= 2 && (len(r.fold(i+4)) == 4 || len(r.fold(i+4)) == 2) && !r.sign(i+5, sep):
+	case three && len(a) <= 2 && len(b) <= 2 && (len(r.fold(i+4)) == 4 || len(r.fold(i+4)) == 2) && !more:
 		y := int(atoi(r.fold(i + 4)))
-		if y < 100 {
+		if y < 100 && len(r.fold(i+4)) == 2 {
 			y = r.century(y)
 		}
 		return r.bothOrders(y, int(atoi(a)), int(atoi(b))), i + 5
@@ -195,6 +309,39 @@ func (r *reader) slashed(i int) ([]value.Value, int) {
 	return nil, 0
 }
 
+// named reads "05-Aug-2016", "2019-aug-1", "2020/23/Sep", "23-2020-September" and "3/Jan".
+func (r *reader) named(i int, sep string) ([]value.Value, int) {
+	if sep == "." && !(len(r.fold(i)) <= 2 && months[r.fold(i+2)] > 0) {
+		return nil, 0
+	}
+	three := r.sign(i+3, sep) && r.glued(i+4)
+	second, third := months[r.fold(i+2)], 0
+	if three {
+		third = months[r.fold(i+4)]
+	}
+	var m int
+	var numbers [2]string
+	switch {
+	case second > 0 && three && r.is(i+4, words.Digits):
+		m, numbers = second, [2]string{r.fold(i), r.fold(i + 4)}
+	case third > 0 && r.is(i+2, words.Digits):
+		m, numbers = third, [2]string{r.fold(i), r.fold(i + 2)}
+	case second > 0:
+		year, last := r.year(i + 3)
+		return r.inYear(year, second, int(atoi(r.fold(i)))), last
+	default:
+		return nil, 0
+	}
+	if len(numbers[0]) == 4 {
+		numbers[0], numbers[1] = numbers[1], numbers[0]
+	}
+	y := int(atoi(numbers[1]))
+	if len(numbers[1]) == 2 {
+		y = r.century(y)
+	}
+	return validDate(y, m, int(atoi(numbers[0]))), i + 5
+}
+
 // bothOrders are month before day and day before month, the region's habit first.
 func (r *reader) bothOrders(year, a, b int) []value.Value {
 	month, day := r.inYear(year, a, b), r.inYear(year, b, a)
@@ -202,34 +349,4 @@ func (r *reader) bothOrders(year, a, b int) []value.Value {
 		return append(month, day...)
 	}
 	return append(day, month...)
-}
-
-func validDate(y, m, d int) []value.Value {
-	if m < 1 || m > 12 || d < 1 || d > time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() {
-		return nil
-	}
-	return []value.Value{value.Date(y, m, d)}
-}
-
-// farAhead is how many days away the next such day must be for the last one to be meant as likely: half a year, our choice.
-const farAhead = 183
-
-// nextDay is the day of this month or, once past, of the next that has it; told of the past the last one.
-func (r *reader) nextDay(n int) []value.Value {
-	if n < 1 || n > 31 {
-		return nil
-	}
-	y, m, _ := r.today.YMD()
-	step, offset := 1, 0
-	if r.toldOfPast() {
-		step = -1
-	}
-	for ; offset > -14 && offset < 14; offset += step {
-		t := time.Date(y, time.Month(m+offset), 1, 0, 0, 0, 0, time.UTC)
-		v := validDate(t.Year(), int(t.Month()), n)
-		if v != nil && (step > 0 && !before(v[0], r.today) || step < 0 && !before(r.today, v[0])) {
-			return v
-		}
-	}
-	return nil
 }

@@ -1,35 +1,255 @@
 package slot
 
 import (
+	"github.com/handrail-flow/handrail/interp/understand/words"
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
-// dateTime reads a day and a time in either order, "in 2 hours", "now".
-func (r *reader) dateTime(i int) ([]value.Value, int) {
-	if r.fold(i) == "now" && r.fold(i-1) != "right" && r.c.Asked && r.alone(i, i+1) {
-		return []value.Value{value.DateTime(floorSeconds(r.c.Now), r.c.zone())}, i + 1
+// partOf is the part of the day that a word names, or "".
+func partOf(w string) string {
+	switch w {
+	case "morning", "mornin", "forenoon":
+		return "morning"
+	case "afternoon", "evening", "night":
+		return w
+	case "tonight", "tonite":
+		return "night"
 	}
-	if r.fold(i) == "in" {
-		if d, last := r.span(i + 1); last > i+1 && !wholeDays(d) {
-			v, err := value.AddIn(value.DateTime(floorSeconds(r.c.Now), r.c.zone()), d, r.c.zone())
-			return one(v, err), last
+	return ""
+}
+
+// partSaid is the part of the day that a short message names somewhere, if it names one: "tomorrow morning is fine, 9 if you can".
+func (r *reader) partSaid() string {
+	if r.said == "" {
+		r.said = "none"
+		for i := 0; i < len(r.list) && len(r.list) <= 40; i++ {
+			switch part := partOf(r.fold(i)); {
+			case part == "", part == "morning" && r.fold(i-1) == "good" || part == "evening" && r.fold(i-1) == "good":
+			case r.said == "none":
+				r.said = part
+			case r.said != part:
+				r.said = "several"
+			}
 		}
 	}
-	if days, j := r.date(i); len(days) > 0 {
-		if times, last := r.clock(r.joint(j)); len(times) > 0 {
-			if len(times) > 1 && r.fold(i) == "tonight" {
-				times = times[:1]
+	if r.said == "none" || r.said == "several" {
+		return ""
+	}
+	return r.said
+}
+
+// pieces are what a date and time is put together from, in any order.
+type pieces struct {
+	days    []value.Value
+	clock   hours
+	timed   bool
+	part    string
+	tonight bool
+	dayOnly bool // the day was given by month and day, so that a year may follow the time
+}
+
+// onlyTime reads a time of day, with a part of the day before or after it: "early morning at 8", "around 1pm".
+func (r *reader) onlyTime(i int) ([]value.Value, int) {
+	r.here = i
+	if values, last := r.date(i); len(values) > 0 && last > i+1 && r.is(i, words.Digits) {
+		return nil, 0
+	}
+	j := i + b2i(approximate[r.fold(i)])
+	if part, k := r.part(j); k > j {
+		if c, last := r.hours(r.joint(k)); last > k && r.joint(k) > k {
+			if values := c.values(part); len(values) > 0 {
+				return values, last
 			}
-			return r.combined(days, times), last
 		}
 		return nil, 0
 	}
-	if times, j := r.clock(i); len(times) > 0 {
-		if days, last := r.date(r.joint(j)); len(days) > 0 {
-			return r.combined(days, times), last
+	values, last := r.clock(j)
+	if len(values) == 0 || last == j {
+		return nil, 0
+	}
+	return values, last
+}
+
+// part reads a part of the day: "early morning", "in the evening".
+func (r *reader) part(i int) (string, int) {
+	j := i
+	if r.fold(j) == "in" && (r.fold(j+1) == "the" || partOf(r.fold(j+1)) != "") {
+		j += 1 + b2i(r.fold(j+1) == "the")
+	}
+	j += b2i(r.fold(j) == "early" || r.fold(j) == "late")
+	if part := partOf(r.fold(j)); part != "" {
+		return part, j + 1
+	}
+	return "", i
+}
+
+// partDay reads a part of a day that tells the day too: "tonight", "this morning", "last night".
+func (r *reader) partDay(i int) (days []value.Value, part string, last int) {
+	w := r.fold(i)
+	if w == "tonight" || w == "tonite" {
+		return []value.Value{r.today}, "night", i + 1
+	}
+	j := i + 1 + b2i(w == "this" && (r.fold(i+1) == "early" || r.fold(i+1) == "late"))
+	part = partOf(r.fold(j))
+	switch {
+	case part == "" || part == "night" && r.fold(j) != "night":
+		return nil, "", i
+	case w == "this":
+		return []value.Value{r.today}, part, j + 1
+	case w == "last" && part == "night":
+		return []value.Value{r.day(-1)}, part, j + 1
+	}
+	return nil, "", i
+}
+
+// dateTime reads a day and a time in any order, "in 2 hours", "now".
+func (r *reader) dateTime(i int) ([]value.Value, int) {
+	r.here = i
+	if values, last := r.instant(i); last > i {
+		return values, last
+	}
+	var p pieces
+	last := i
+	for range 6 {
+		j := i
+		if last > i {
+			j = r.joint(last)
+		}
+		next := r.piece(&p, j)
+		if next == j {
+			break
+		}
+		last = next
+	}
+	r.besideDay = false
+	if !p.timed || len(p.days) == 0 {
+		return nil, 0
+	}
+	if y, end := r.fullYear(last); end > last && p.dayOnly && r.is(last, words.Digits) { // "Oct 26 15:50:06 2016"
+		_, m, d := p.days[0].YMD()
+		p.days, last = validDate(y, m, d), end
+	}
+	return r.combined(&p), last
+}
+
+// piece reads one more piece at word i.
+func (r *reader) piece(p *pieces, i int) int {
+	if len(p.days) == 0 {
+		if days, part, last := r.partDay(i); last > i {
+			p.days, p.part, p.tonight = days, part, part == "night"
+			return last
 		}
 	}
-	return nil, 0
+	if !p.timed {
+		r.besideDay = len(p.days) > 0 || p.part != ""
+		c, last := r.hours(i)
+		if r.besideDay = false; last > i && len(c.values(p.part)) > 0 && !(r.is(i, words.Digits) && len(p.days) == 0 && r.longerDate(i, last)) {
+			p.clock, p.timed = c, true
+			return last
+		}
+	}
+	if len(p.days) == 0 {
+		if days, last := r.date(i); len(days) > 0 {
+			p.days, p.dayOnly = days, months[r.fold(i)] > 0 || weekdays[r.fold(i)] > 0 && last > i+1
+			return last
+		}
+	} else if days, part, last := r.partDay(i); last > i && value.Equal(days[0], p.days[0]) && p.part == "" { // "today at 8 this morning"
+		p.part = part
+		return last
+	}
+	if p.part == "" {
+		if part, last := r.part(i); last > i {
+			p.part = part
+			return last
+		}
+	}
+	return i
+}
+
+// longerDate says whether a date begins at word i and goes on beyond a time read there: "3.12.2026".
+func (r *reader) longerDate(i, last int) bool {
+	_, end := r.date(i)
+	return end > last
+}
+
+// instant reads a point in time by its distance from now: "now", "in 2 hours", "10 minutes ago"; and the end of a day.
+func (r *reader) instant(i int) ([]value.Value, int) {
+	now := value.DateTime(floorSeconds(r.c.Now), r.c.zone())
+	if last := r.now(i); last > i {
+		return []value.Value{now}, last
+	}
+	if day, last := r.endOfDay(i); last > i {
+		return []value.Value{value.Combine(day, value.TimeOfDay(23, 59, 59), r.c.zone())}, last
+	}
+	j := i + b2i(r.fold(i) == "in")
+	if j == i && !r.startsNumber(i) {
+		return nil, 0
+	}
+	d, last := r.span(j)
+	if last == j || wholeDays(d) {
+		return nil, 0
+	}
+	var err error
+	switch {
+	case j > i:
+	case r.fold(last) == "ago":
+		d, err = value.Neg(d)
+		last++
+	case r.fold(last) == "from" && r.fold(last+1) == "now":
+		last += 2
+	default:
+		return nil, 0
+	}
+	if err != nil {
+		return nil, 0
+	}
+	v, err := value.AddIn(now, d, r.c.zone())
+	return one(v, err), last
+}
+
+// now reads "now" at the end of what is said, "right now", "at the moment". At the beginning it is mostly a small word.
+func (r *reader) now(i int) int {
+	ends := func(j int) bool { return !r.is(j, words.Letters) && !r.is(j, words.Digits) || words.Filler(r.fold(j)) }
+	switch r.fold(i) {
+	case "now":
+		switch r.fold(i - 1) {
+		case "until", "till", "from", "for", "just", "by", "and", "so", "what", "ok", "okay", "even", "between", "since", "not":
+			return i
+		}
+		if i > 0 && ends(i+1) || r.c.Asked && r.alone(i, i+1) {
+			return i + 1
+		}
+	case "right":
+		if r.fold(i+1) == "now" && ends(i+2) {
+			return i + 2
+		}
+	case "at":
+		for _, row := range [...][]string{{"at", "the", "moment"}, {"at", "the", "present", "time"}, {"at", "present"}, {"at", "this", "time"}, {"at", "this", "moment"}} {
+			if r.begins(i, row) && ends(i+len(row)) {
+				return i + len(row)
+			}
+		}
+	}
+	return i
+}
+
+// endOfDay reads "end of day", "the eod", "end of today".
+func (r *reader) endOfDay(i int) (value.Value, int) {
+	j := i + b2i(r.fold(i) == "the")
+	if w := r.fold(j); w == "eod" {
+		return r.today, j + 1
+	} else if w != "end" || r.fold(j+1) != "of" {
+		return value.Value{}, i
+	}
+	j += 2
+	if n, ok := r.dayWord(j); ok && n >= 0 {
+		return r.day(n), j + 1
+	}
+	j += b2i(r.fold(j) == "the" || r.fold(j) == "this")
+	if r.fold(j) == "day" {
+		return r.today, j + 1
+	}
+	return value.Value{}, i
 }
 
 func floorSeconds(ms int64) int64 { return ms/1000 - modulo(ms) }
@@ -38,17 +258,7 @@ func floorSeconds(ms int64) int64 { return ms/1000 - modulo(ms) }
 func (r *reader) joint(i int) int {
 	for range 3 {
 		switch r.fold(i) {
-		case ",", "at", "on", "around", "about", "@", "-", "t", "from", "for":
-			i++
-		case "in", "morning", "afternoon", "evening":
-			if r.fold(i) == "in" && r.fold(i+1) != "the" {
-				return i
-			}
-			i++
-		case "the":
-			if r.fold(i-1) != "in" {
-				return i
-			}
+		case ",", "at", "on", "around", "about", "@", "-", "t", "from", "for", "by":
 			i++
 		default:
 			return i
@@ -57,11 +267,25 @@ func (r *reader) joint(i int) int {
 	return i
 }
 
-func (r *reader) combined(days, times []value.Value) []value.Value {
+// combined joins days and times. The small hours of a night are those of the next day, if they aren't still to come today.
+func (r *reader) combined(p *pieces) []value.Value {
+	part := p.part
+	if part == "" {
+		part = r.partSaid()
+	}
 	var out []value.Value
-	for _, d := range days {
-		for _, t := range times {
-			out = append(out, value.Combine(d, t, r.c.zone()))
+	for _, d := range p.days {
+		for _, t := range p.clock.values(part) {
+			v := value.Combine(d, t, r.c.zone())
+			if h, _, _ := t.HMS(); p.part == "night" && h < 5 {
+				next := value.Combine(shift(d, 1), t, r.c.zone())
+				if p.tonight && before(v, value.DateTime(floorSeconds(r.c.Now), r.c.zone())) {
+					out = append(out, next)
+					continue
+				}
+				out = append(out, next)
+			}
+			out = append(out, v)
 		}
 	}
 	return out

@@ -52,7 +52,7 @@ func (p *picker) byTime(i int) (mention, bool) {
 	times, last := p.clock(i)
 	if len(times) == 0 && p.is(i, words.Digits) && p.sign(i+1, ".") && p.twoDigits(i+2) && !p.sign(i+3, ".") {
 		last = i + 3 // "2.30" is a time here, where times are to choose from
-		times, _ = p.halfOfDay(int(atoi(p.fold(i))), int(atoi(p.fold(i+2))), 0, "", last)
+		times = hours{h: int(atoi(p.fold(i))), m: int(atoi(p.fold(i + 2)))}.values(p.partSaid())
 		if len(p.during(times, false)) == 0 {
 			return mention{}, false
 		}

@@ -119,8 +119,11 @@ type reader struct {
 	out   []Match
 	// inside is the byte where the value that was just read begins, if it begins within a word, else 0.
 	inside int
-	depth  int  // of days told from other days
-	past   int8 // 0 not looked yet, 1 told of the past, -1 not
+	depth  int // of days told from other days
+	here   int // the word that is being read, for its tense
+	// besideDay says that a time stands beside a day, where bare words count.
+	besideDay bool
+	said      string // the part of the day that the message names, "none" or "several"; "" not looked yet
 }
 
 func (c Context) zone() *time.Location {

@@ -3,13 +3,14 @@ package slot
 import (
 	"strings"
 
+	"github.com/handrail-flow/handrail/interp/understand/words"
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
 // spanUnits are units of time: months, days and seconds of one.
 var spanUnits = spans(map[string][3]int64{
 	"second seconds sec secs s": {0, 0, 1}, "minute minutes min mins": {0, 0, 60}, "hour hours hr hrs h": {0, 0, 3600}, "day days night nights": {0, 1, 0},
-	"week weeks wk wks": {0, 7, 0}, "fortnight fortnights": {0, 14, 0}, "month months": {1, 0, 0}, "year years yr yrs": {12, 0, 0},
+	"week weeks wk wks": {0, 7, 0}, "fortnight fortnights": {0, 14, 0}, "month months mth mths": {1, 0, 0}, "year years yr yrs": {12, 0, 0}, "decade decades": {120, 0, 0},
 })
 
 func spans(rows map[string][3]int64) map[string][3]int64 {
@@ -22,21 +23,28 @@ func spans(rows map[string][3]int64) map[string][3]int64 {
 	return m
 }
 
-// span reads a length of time: "3 days", "an hour and a half", "2 weeks and 3 days", "90 min".
+// mostParts bounds how many units one length of time has: years to seconds.
+const mostParts = 6
+
+// length is a length of time while it is read.
+type length struct{ months, days, seconds int64 }
+
+// span reads a length of time: "3 days", "an hour and a half", "2 weeks and 3 days", "2h30", "90 min".
 func (r *reader) span(i int) (value.Value, int) {
-	var months, days, seconds int64
+	var sum length
 	at := i
-	for at < len(r.list) {
-		m, d, s, last := r.onePart(at)
-		if last == at || m+months > 1e5 || d+days > 1e6 || s+seconds > 1e11 {
+	for range mostParts {
+		p, last := r.onePart(at)
+		if last == at || sum.months+p.months > 1e5 || sum.days+p.days > 1e6 || sum.seconds+p.seconds > 1e11 {
 			break
 		}
-		months, days, seconds, at = months+m, days+d, seconds+s, last
-		next := at
-		if r.fold(next) == "and" || r.fold(next) == "," {
-			next++
+		sum, at = length{sum.months + p.months, sum.days + p.days, sum.seconds + p.seconds}, last
+		if s, end := r.minutesAfter(i, at); end > at {
+			sum.seconds, at = sum.seconds+s, end
+			break
 		}
-		if _, _, _, more := r.onePart(next); more == next {
+		next := at + b2i(r.fold(at) == "and" || r.fold(at) == ",")
+		if _, more := r.onePart(next); more == next {
 			break
 		}
 		at = next
@@ -44,72 +52,100 @@ func (r *reader) span(i int) (value.Value, int) {
 	if at == i {
 		return value.Value{}, i
 	}
-	return value.Duration(int(months), int(days), seconds), at
+	return value.Duration(int(sum.months), int(sum.days), sum.seconds), at
 }
 
-func (r *reader) onePart(i int) (months, days, seconds int64, last int) {
-	fail := func() (int64, int64, int64, int) { return 0, 0, 0, i }
-	if r.fold(i) == "half" {
-		j := i + 1 + b2i(r.fold(i+1) == "a" || r.fold(i+1) == "an")
-		if u, ok := spanUnits[r.fold(j)]; ok && len(r.fold(j)) > 1 {
-			return halfOf(u, j+1)
+// minutesAfter reads the minutes of "2h30" and "1 hr 20".
+func (r *reader) minutesAfter(i, at int) (int64, int) {
+	if unit := r.fold(at - 1); (unit == "h" || unit == "hr" || unit == "hrs" || unit == "hour" || unit == "hours") && at <= i+3 && r.is(at, words.Digits) && len(r.fold(at)) == 2 && atoi(r.fold(at)) < 60 &&
+		(r.glued(at) || unit != "h") && !(r.glued(at+1) && !r.is(at+1, words.Punct)) && !r.sign(at+1, ":") {
+		if _, more := r.onePart(at); more == at && !r.is(at+1, words.Letters) {
+			return 60 * atoi(r.fold(at)), at + 1
 		}
-		return fail()
 	}
+	return 0, at
+}
+
+// onePart reads "3 days", "half an hour", "two and a half weeks", "a quarter of an hour", "an hour and a half", "another day".
+func (r *reader) onePart(i int) (length, int) {
 	f, ok := r.number(i)
-	if !ok && (r.fold(i) == "a" || r.fold(i) == "an" || r.fold(i) == "one") {
+	switch w := r.fold(i); {
+	case (w == "half" || w == "quarter") && !(ok && f.scale > 0):
+		n, _ := divisor(w)
+		f, ok = figure{text: ratio{1, n}.text(), next: i + 1}, true
+	case !ok && (w == "a" || w == "an" || w == "another"):
 		f, ok = figure{text: "1", next: i + 1, whole: 1, exact: true}, true
+		if w == "another" {
+			if g, more := r.number(i + 1); more {
+				f = g
+			}
+		}
+	case w == "a" && r.fold(i+1) == "half" && spanUnits[r.fold(i+2)] != [3]int64{}: // "a half hour"
+		f, ok = figure{text: "0.5", next: i + 2}, true
 	}
-	if !ok || f.whole < 0 || f.whole > 1e6 {
-		return fail()
+	if !ok || strings.HasPrefix(f.text, "-") {
+		return length{}, i
 	}
 	j := f.next
 	if r.fold(j) == "-" && r.glued(j) {
 		j++
 	}
-	half := false
-	if r.fold(j) == "and" && r.fold(j+1) == "a" && r.fold(j+2) == "half" {
-		half, j = true, j+3
+	if !f.exact && (r.fold(j) == "of" || r.fold(j) == "a" || r.fold(j) == "an") { // "three quarters of an hour", "half an hour"
+		j += b2i(r.fold(j) == "of")
+		j += b2i(r.fold(j) == "a" || r.fold(j) == "an")
 	}
-	if !f.exact && len(f.text) > 2 && f.text[len(f.text)-2:] == ".5" {
-		half = true
-		f.whole = atoi(f.text[:len(f.text)-2])
-	} else if !f.exact {
-		return fail()
-	}
-	u, ok := spanUnits[r.fold(j)]
-	if !ok || len(r.fold(j)) == 1 && !r.glued(j) {
-		return fail()
+	w := r.fold(j)
+	u, ok := spanUnits[w]
+	if !ok || len(w) == 1 && !r.glued(j) {
+		return length{}, i
 	}
 	j++
-	if r.fold(j) == "and" && r.fold(j+1) == "a" && r.fold(j+2) == "half" {
-		half, j = true, j+3
+	if part, last := r.fractionAfter(j); last > j && f.exact {
+		f.add(part, last)
+		j = last
 	}
-	months, days, seconds = u[0]*f.whole, u[1]*f.whole, u[2]*f.whole
-	if half {
-		m, d, s, _ := halfOf(u, j)
-		months, days, seconds = months+m, days+d, seconds+s
+	p, ok := stretch(f.text, u)
+	if !ok {
+		return length{}, i
 	}
-	return months, days, seconds, j
+	return p, j
 }
 
-// halfOf is half a unit; half a day is twelve hours, half a week three and a half days.
-func halfOf(u [3]int64, last int) (int64, int64, int64, int) {
-	switch {
-	case u[0] == 12:
-		return 6, 0, 0, last
-	case u[0] == 1:
-		return 0, 15, 0, last
+// stretch is a number of units. Parts of a month are days of thirty, parts of a day seconds; what is no whole second isn't read.
+func stretch(text string, u [3]int64) (length, bool) {
+	v, err := value.Number(text)
+	if err != nil {
+		return length{}, false
 	}
-	return 0, u[1] / 2, u[2]/2 + u[1]%2*43200, last
+	n, places := v.Decimal()
+	if places > 6 || n > 1e12 {
+		return length{}, false
+	}
+	below := int64(1)
+	for range places {
+		below *= 10
+	}
+	var p length
+	months := u[0] * n
+	p.months = months / below
+	days := u[1]*n + months%below*30
+	p.days = days / below
+	seconds := u[2]*n + days%below*86400
+	p.seconds = seconds / below
+	return p, seconds%below == 0 && p.months <= 1e5 && p.days <= 1e7
 }
 
+// duration reads a length of time that is no point in time: "in 3 days" and "3 days ago" aren't.
 func (r *reader) duration(i int) ([]value.Value, int) {
 	if r.fold(i-1) == "in" && i > 0 && r.fold(i) != "half" && !r.c.Asked {
 		return nil, 0 // a time from now
 	}
 	d, last := r.span(i)
-	if last == i || r.fold(last) == "ago" {
+	if last == i {
+		return nil, 0
+	}
+	switch r.fold(last) {
+	case "ago", "old", "hence":
 		return nil, 0
 	}
 	return []value.Value{d}, last

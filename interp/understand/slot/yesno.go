@@ -1,10 +1,6 @@
 package slot
 
-import (
-	"strings"
-
-	"github.com/handrail-flow/handrail/lang/value"
-)
+import "github.com/handrail-flow/handrail/lang/value"
 
 // yesWords and noWords are the plain ways to say yes and no; the embedded engine reads both as commands of their own, with far more.
 var (
@@ -34,7 +30,7 @@ func (r *reader) yesNo(i int) ([]value.Value, int) {
 		return nil, 0 // "not sure"
 	}
 	last := i + 1
-	for r.glued(last) && strings.HasPrefix(r.fold(last), "\U0001F3FB"[:3]) && r.fold(last) >= "\U0001F3FB" && r.fold(last) <= "\U0001F3FF" || r.sign(last, "\uFE0F") {
+	for r.glued(last) && r.fold(last) >= "\U0001F3FB" && r.fold(last) <= "\U0001F3FF" || r.sign(last, "\uFE0F") {
 		last++
 	}
 	return []value.Value{value.Bool(yesWords[w])}, last
