@@ -290,7 +290,11 @@ func (t *turn) speakSlot(f *frame) {
 		t.leadIn(f, slot)
 		f = t.top()
 	}
-	t.openQuestion(t.sayQuestion(s.Ask), name, t.p.Steps[f.step].ID, f.asking, t.buttonsFor(slot))
+	said, buttons := t.sayQuestion(s.Ask), t.buttonsFor(slot)
+	if f.suggests {
+		buttons = t.yesNo(f.asking)
+	}
+	t.openQuestion(said, name, t.p.Steps[f.step].ID, f.asking, buttons)
 }
 
 // leadIn says what was wrong with a value given earlier for this slot, before it is asked for (rule 5).

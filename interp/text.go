@@ -516,12 +516,23 @@ func (t *turn) miss(cause string, line int, of scope) {
 	switch {
 	case line >= 0:
 		t.rung, t.rungOf = line, of
+	case f.suggests:
+		t.missSuggestion(f)
 	case line == noWords:
 		if h := t.handler(plan.OnInvalid); h != nil && h.Line >= 0 {
 			t.about(of.slot, of.val)
 			t.rung = h.Line
 		}
 	}
+}
+
+// missSuggestion: what was asked is a yes or a no, so the first miss asks for that; from the second on it is the slot's own question.
+func (t *turn) missSuggestion(f *frame) {
+	if h := t.handler(plan.OnYesOrNo); f.misses == 1 && h != nil && h.Line >= 0 {
+		t.rung = h.Line
+		return
+	}
+	f.suggests = false
 }
 
 // readUnclear: two close readings are asked about; that, and nothing at all, is a miss (rule 9).
