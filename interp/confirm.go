@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/handrail-flow/handrail/interp/event"
@@ -66,16 +67,22 @@ func (t *turn) readYesNo(cmds []event.Command, g *got) bool {
 	return t.takeYesNo(f, c.Kind == event.Yes)
 }
 
+// yesNoAt is the command that answers the open question: a label of the open menu before a yes or no, as in "no, just block it".
 func (t *turn) yesNoAt(cmds []event.Command) int {
+	first := -1
 	for i := range cmds {
-		switch cmds[i].Kind {
-		case event.Yes, event.No, event.Pick:
-			if !t.isUsed(i) {
-				return i
-			}
+		c := &cmds[i]
+		if c.Kind != event.Yes && c.Kind != event.No && c.Kind != event.Pick || t.isUsed(i) {
+			continue
+		}
+		if c.Kind == event.Pick && t.openArm(c.Text) >= 0 {
+			return i
+		}
+		if first < 0 {
+			first = i
 		}
 	}
-	return -1
+	return first
 }
 
 // stands reports whether the confirm that was open reads the same after the message's values were taken; then what was read out
@@ -272,18 +279,22 @@ func (t *turn) slotOf(r plan.Ref) int {
 
 // pickArm takes the arm of the open menu that has a label.
 func (t *turn) pickArm(f *frame, label string) bool {
-	s := &t.p.Steps[f.step]
-	if f.slot >= 0 || s.Menu == nil {
-		return false
+	arm := t.openArm(label)
+	if arm >= 0 {
+		t.takeArm(f, &t.p.Steps[f.step], arm)
 	}
-	for i := range s.Menu.Arms {
-		a := &s.Menu.Arms[i]
-		if strings.EqualFold(a.Word, label) && label != "" || hasLabel(a.Labels, label) || hasLabel(a.Also, label) {
-			t.takeArm(f, s, i)
-			return true
-		}
+	return arm >= 0
+}
+
+// openArm is the arm of the open menu that has a label, or -1.
+func (t *turn) openArm(label string) int {
+	f := t.top()
+	if f == nil || !f.waiting || f.slot >= 0 || label == "" || t.p.Steps[f.step].Menu == nil {
+		return -1
 	}
-	return false
+	return slices.IndexFunc(t.p.Steps[f.step].Menu.Arms, func(a plan.Arm) bool {
+		return strings.EqualFold(a.Word, label) || hasLabel(a.Labels, label) || hasLabel(a.Also, label)
+	})
 }
 
 func hasLabel(list []string, label string) bool {
