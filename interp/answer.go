@@ -41,14 +41,24 @@ type got struct {
 
 func (g *got) any() bool { return g.answered || g.volunteered || g.corrected }
 
-// readValues puts each value where it belongs, each span once (rules 5, 7).
+// readValues puts each value where it belongs, each span once (rules 5, 7). What can be one thing only finds its place first: "at 7 for
+// 4" is no table for seven.
 func (t *turn) readValues(cmds []event.Command) got {
 	g := got{bad: plan.None}
 	t.coverAsked(cmds)
 	topics := t.topicClauses(cmds)
+	t.takeValues(cmds, topics, false, &g)
+	if !g.done && t.s.phase == asking {
+		t.takeValues(cmds, topics, true, &g)
+	}
+	return g
+}
+
+// takeValues takes the values that can be of several types, or those that can't.
+func (t *turn) takeValues(cmds []event.Command, topics uint64, several bool, g *got) {
 	for i := range cmds {
 		c := &cmds[i]
-		if c.Kind != event.Fill || t.isUsed(i) {
+		if c.Kind != event.Fill || t.isUsed(i) || ofSeveralTypes(c) != several {
 			continue
 		}
 		if c.Not {
@@ -57,7 +67,7 @@ func (t *turn) readValues(cmds []event.Command) got {
 		}
 		asked := t.top()
 		exact := c.Exact && asked != nil && asked.waiting && asked.slot >= 0 && t.fitsAny(c, int(asked.slot))
-		if !exact && c.Slot == "" && topics&(1<<min(c.Clause, 63)) != 0 {
+		if !exact && c.Slot == "" && topics&clauseBit(c.Clause) != 0 {
 			continue // it goes to the topic
 		}
 		if exact {
@@ -65,15 +75,24 @@ func (t *turn) readValues(cmds []event.Command) got {
 				t.use(min(j, 63))
 			}
 		}
-		if t.takeValue(c, &g) {
+		if t.takeValue(c, g) {
 			t.use(i)
 			t.cover(cmds, i)
 		}
 		if g.done || t.s.phase != asking {
-			return g
+			return
 		}
 	}
-	return g
+}
+
+// ofSeveralTypes reports whether a value that isn't for a slot by its name can be read as different things, such as a number or a time.
+func ofSeveralTypes(c *event.Command) bool {
+	for i := range c.Values {
+		if c.Values[i].Type != c.Values[0].Type {
+			return c.Slot == ""
+		}
+	}
+	return false
 }
 
 // coverAsked lets the longest words that answer the open question stand for all that they hold: a zip code in an address is no
@@ -122,12 +141,12 @@ func (t *turn) topicClauses(cmds []event.Command) uint64 {
 	var bits uint64
 	for i := range cmds {
 		if c := &cmds[i]; c.Kind == event.AskAnswer && t.p.AnswerNamed(c.Flow) != plan.None {
-			bits |= 1 << min(c.Clause, 63)
+			bits |= clauseBit(c.Clause)
 		}
 		if c := &cmds[i]; c.Kind == event.StartFlow {
 			if flow := t.topicNamed(c.Flow); flow != plan.None && t.onStack(flow) < 0 {
 				if t.flowTakes(cmds, c.Clause, flow) {
-					bits |= 1 << min(c.Clause, 63)
+					bits |= clauseBit(c.Clause)
 				}
 			}
 		}

@@ -138,6 +138,68 @@ func TestValueInTheTopicsClauseIsItsOwn(t *testing.T) { // rule 5
 	c.bot("@anything_else").is("outcome refund resolved")
 }
 
+func TestEachOfTwoTopicsKeepsItsClause(t *testing.T) { // rules 5, 8
+	two := refundAndVisit + `
+flow trace "a lost order" {
+  starts on "find my lost thing"
+  slot lost order_no "lost order" {
+    > Which order is lost?
+  }
+  ask lost
+}`
+	c := begin(t, withMini(two))
+	c.you("return this, and find my lost thing, 45210", start("refund"), in(1, start("trace")), in(1, c.fill("trace.lost", "45210")))
+	c.bot("@in_turn", "@order").is("slot refund.order unknown", "flows trace, refund")
+	c.you("cancel", wholly(event.Command{Kind: event.Cancel})).bot("@stopped", "@anything_else").is("outcome trace resolved")
+
+	// what stands in a clause without a topic goes to the first that takes it, then to the next
+	c = begin(t, withMini(two))
+	c.you("book a visit, and find my lost thing. 45210", start("visit"), in(1, start("trace")), in(2, c.fill("trace.lost", "45210")))
+	c.bot("@in_turn", "@day").is("flows trace, visit")
+	c.you("cancel", wholly(event.Command{Kind: event.Cancel})).bot("@stopped", "@anything_else").is("outcome trace resolved")
+}
+
+func TestDoubtfulValueOfASecondTopic(t *testing.T) { // rules 5, 8
+	c := begin(t, withMini(refundAndVisit+`
+flow table "a table" {
+  starts on "book a table"
+  slot at date_time "time" {
+    > When?
+  }
+  ask at
+}`))
+	c.you("return this, and book a table on friday at 7", start("refund"), in(1, start("table")), in(1, twoTimes(t, "2026-01-09")))
+	c.bot("@in_turn", "@order").is("misses 0")
+	c.you("cancel", wholly(event.Command{Kind: event.Cancel})).bot("@stopped", "Which do you mean: January 9 at 7 am or January 9 at 7 pm?").is("misses 0")
+}
+
+func TestWhatCanBeOneThingOnlyFindsItsPlaceFirst(t *testing.T) { // rule 5
+	const table = `
+flow table "a table" {
+  starts on "book a table"
+  slot people number "number of guests" {
+    > How many of you?
+  }
+  slot hour time "time" {
+    > What time?
+  }
+  ask people, hour
+}`
+	seven := func(c *conv) event.Command { // a number or a time
+		cmd := c.fill("table.people", "7")
+		cmd.Values = append(cmd.Values, event.Found{Type: "time", Value: value.TimeOfDay(19, 0, 0)})
+		return cmd
+	}
+	c := begin(t, withMini(table))
+	c.you("a table at 7 for 4", start("table"), seven(c), c.fill("table.people", "4"))
+	c.bot("@anything_else").is("slot table.people 4", "slot table.hour 19:00")
+
+	c = begin(t, withMini(table))
+	c.you("book a table", start("table")).bot("@people")
+	c.you("at 7 for 4", seven(c), c.fill("table.people", "4"))
+	c.bot("@anything_else").is("slot table.people 4", "slot table.hour 19:00")
+}
+
 func TestCancelAndStartInOneMessage(t *testing.T) { // rule 4
 	c := begin(t, withMini(refundAndVisit))
 	c.you("return this", start("refund"))

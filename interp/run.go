@@ -64,6 +64,7 @@ func (t *turn) wake() {
 		t.threads()[len(t.s.threads)-1].unstarted = false
 		f := t.top()
 		t.entered(f, howNames[f.how])
+		t.giveOut()
 	}
 }
 

@@ -92,9 +92,14 @@ func (t *turn) ladderEnd(l *plan.Ladder) {
 	t.goTarget(l.End, plan.None, "no_match")
 }
 
-// startTopics starts what a message asks for, in the order said: the first on top, the others under it (rule 8).
+// wanted is a topic that a message asks for, and the clause that does.
+type wanted struct{ flow, clause int }
+
+// startTopics starts what a message asks for, in the order said: the first on top, the others under it (rule 8). It reports whether
+// anything moved.
 func (t *turn) startTopics(cmds []event.Command) bool {
-	first, at := plan.None, -1
+	var started []wanted
+	at := -1
 	moved := false
 	for i := range cmds {
 		c := &cmds[i]
@@ -110,46 +115,44 @@ func (t *turn) startTopics(cmds []event.Command) bool {
 		case event.StartFlow:
 			t.use(i)
 			flow := t.topicNamed(c.Flow)
-			if flow == plan.None {
+			switch {
+			case flow == plan.None:
 				continue
-			}
-			if first == plan.None {
-				if !t.topic(flow, howTopic) {
-					t.ownTopic = true
+			case at >= 0:
+				if t.onStack(flow) >= 0 {
 					continue
 				}
-				moved = true
-				if t.s.phase != asking || t.onStack(flow) < 0 { // it was one too many: a person, or what comes in their place
-					return true
-				}
-				first, at = flow, len(t.s.threads)-1
-				t.giveTopic(cmds, c.Clause)
-				t.giveTopic(cmds, anyClause)
+				t.second(flow, at)
+			case !t.topic(flow, howTopic):
+				t.ownTopic = true
 				continue
+			default:
+				at = len(t.s.threads) - 1
 			}
-			moved = t.second(flow, at) || moved
+			if t.onStack(flow) < 0 { // it was one too many: a person, or what comes in their place
+				return true
+			}
+			moved = true
+			started = append(started, wanted{flow, c.Clause})
 		}
 		if t.s.phase != asking {
 			return true
 		}
 	}
+	t.giveTopics(cmds, started)
 	return moved
 }
 
 // second queues another request under the one that was just started, and says so.
-func (t *turn) second(flow, at int) bool {
-	if t.onStack(flow) >= 0 {
-		return false
-	}
+func (t *turn) second(flow, at int) {
 	if len(t.s.threads) > maxDigressions {
 		t.request(t.p.Person, "no_match", nil)
-		return true
+		return
 	}
 	t.explain("8", "a second request waits for its turn")
 	t.insertThread(at, flow, howTopic, nil)
 	t.title = t.p.Flows[flow].Title
 	t.sayEvent(plan.OnSecondRequest)
-	return true
 }
 
 // answer gives the reply to a question that has one; the open question comes again.
@@ -164,41 +167,70 @@ func (t *turn) answer(a int) bool {
 	return true
 }
 
-const anyClause = -1
-
-// giveTopic gives the values of a topic's clause to the topic, and those that found no other place (rule 5).
-func (t *turn) giveTopic(cmds []event.Command, clause int) {
-	for i := range cmds {
-		c := &cmds[i]
-		if c.Kind != event.Fill || c.Not || clause != anyClause && c.Clause != clause || t.isUsed(i) {
-			continue
-		}
-		frame := len(t.s.frames) - 1
-		if slot, v, n := t.fitsFlow(c, frame); n == 1 {
-			t.use(i)
-			t.giveValue(slot, v)
-		} else if n > 1 {
-			t.use(i)
-			t.keepDoubt(len(t.s.threads)-1, slot, t.ways(c, slot))
-		}
+// giveTopics gives each topic the values of its own clause, and then, in the order said, what other words brought that found no place:
+// a clause with a topic of its own keeps its values to itself (rule 5).
+func (t *turn) giveTopics(cmds []event.Command, topics []wanted) {
+	var own uint64
+	for _, a := range topics {
+		own |= clauseBit(a.clause)
+		t.giveTopic(cmds, a.flow, clauseBit(a.clause), false)
+		t.giveTopic(cmds, a.flow, clauseBit(a.clause), true)
+	}
+	for _, a := range topics {
+		t.giveTopic(cmds, a.flow, ^own, false)
+		t.giveTopic(cmds, a.flow, ^own, true)
 	}
 }
 
-// fitsFlow finds the slot of the top flow, or of one that it runs, that a value is for.
-func (t *turn) fitsFlow(c *event.Command, frame int) (int, value.Value, int) {
-	flow := t.s.frames[frame].flow
+// clauseBit is a clause's place in a set of them; all from the 64th on share one.
+func clauseBit(clause int) uint64 { return 1 << min(clause, 63) }
+
+// giveTopic gives a flow's thread the values of some clauses: those that can be of several types, or those that can't, which come first.
+func (t *turn) giveTopic(cmds []event.Command, flow int, clauses uint64, several bool) {
+	for i := range cmds {
+		c := &cmds[i]
+		if c.Kind != event.Fill || c.Not || clauseBit(c.Clause)&clauses == 0 || t.isUsed(i) || ofSeveralTypes(c) != several {
+			continue
+		}
+		th := t.onStack(flow)
+		slot, v, n := t.fitsThread(c, th)
+		switch {
+		case n == 0:
+			continue
+		case n > 1:
+			t.keepDoubt(th, slot, t.ways(c, slot))
+		case t.s.threads[th].unstarted:
+			t.keepValue(th, slot, v)
+		default:
+			t.giveValue(slot, v)
+		}
+		t.use(i)
+	}
+}
+
+// fitsThread finds the slot of a thread's running flow, or of one that it runs, that a value is for.
+func (t *turn) fitsThread(c *event.Command, th int) (int, value.Value, int) {
+	_, end := t.span(th)
+	flow, given := t.s.frames[end-1].flow, t.s.threads[th].given
+	open := func(slot int32) bool { return !lookup(given, slot).Known() && !t.slotValue(int(slot), end-1).Known() }
 	for _, a := range t.k.asks[flow] {
-		if v, n := t.fits(c, int(a.slot)); n > 0 && !a.always && !t.slotValue(int(a.slot), frame).Known() {
+		if v, n := t.fits(c, int(a.slot)); n > 0 && !a.always && open(a.slot) {
 			return int(a.slot), v, n
 		}
 	}
-	th := &t.s.threads[len(t.s.threads)-1]
 	for _, slot := range t.k.reach[flow] {
-		if v, n := t.fits(c, int(slot)); n > 0 && !lookup(th.given, slot).Known() && !t.slotValue(int(slot), frame).Known() {
+		if v, n := t.fits(c, int(slot)); n > 0 && open(slot) {
 			return int(slot), v, n
 		}
 	}
 	return plan.None, value.Value{}, 0
+}
+
+// keepValue keeps a value with a thread until the flow that it is for begins.
+func (t *turn) keepValue(th, slot int, v value.Value) {
+	w := &t.threads()[th]
+	w.given = withValue(w.given, int32(slot), 0, v)
+	t.fruitful = true
 }
 
 // giveValue puts a volunteered value where it belongs: into the top frame, the conversation, or by for a sub-flow to come. One
@@ -207,9 +239,7 @@ func (t *turn) giveValue(slot int, v value.Value) bool {
 	s := &t.p.Slots[slot]
 	n := len(t.s.frames) - 1
 	if s.Flow != plan.None && int(t.s.frames[n].flow) != s.Flow {
-		th := &t.threads()[len(t.s.threads)-1]
-		th.given = withValue(th.given, int32(slot), 0, v)
-		t.fruitful = true
+		t.keepValue(len(t.s.threads)-1, slot, v)
 		return true
 	}
 	if line := t.invalid(slot, v, n); line != plan.None {
@@ -230,7 +260,7 @@ func (t *turn) giveOut() {
 		slot := plan.None
 		var v value.Value
 		for _, g := range th.given {
-			if s := &t.p.Slots[g.index]; s.Flow == int(flow) {
+			if s := &t.p.Slots[g.index]; s.Flow == int(flow) || s.Flow == plan.None {
 				slot, v = int(g.index), g.val
 				break
 			}

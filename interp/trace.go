@@ -40,7 +40,7 @@ func (t *turn) explainGuard(e *plan.Expr, held bool, sc scope) {
 		rule.Text += ": " + strings.Join(looked, ", ")
 	}
 	for _, e := range t.out {
-		if old, ok := e.(*event.Rule); ok && *old == rule {
+		if old, ok := e.(*event.Rule); ok && old.Number == Guard && old.Text == rule.Text {
 			return
 		}
 	}

@@ -210,6 +210,8 @@ type ReadCommand struct {
 	Text string
 	// Value is what is filled; nil where the command has none.
 	Value *Literal
+	// Or are what the same words can be read as instead; for a slot by its name only.
+	Or []Literal
 	// Not marks a value that is ruled out.
 	Not bool
 	// Extent is "wholly" for a command that is the whole message, "partly" for one that isn't; empty means that a command that

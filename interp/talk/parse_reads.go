@@ -19,7 +19,7 @@ func parseReads(c *cursor) Node {
 		if c.take("mood") {
 			r.Mood = c.mood()
 		} else {
-			cmd := c.command()
+			cmd := c.command(nil)
 			cmd.Same = same && len(r.Commands) > 0
 			r.Commands = append(r.Commands, cmd)
 		}
@@ -53,8 +53,8 @@ func (c *cursor) mood() float64 {
 var plainCommands = []string{"are you a person", "cancel all", "start over", "hold on", "cancel", "person", "yes", "no",
 	"repeat", "help", "why", "skip", "hello", "thanks", "bye"}
 
-// command takes one command.
-func (c *cursor) command() ReadCommand {
+// command takes one command, which may be one of several choices; those before it are not nil then.
+func (c *cursor) command(among []ReadCommand) ReadCommand {
 	cmd := ReadCommand{Not: c.take("not")}
 	start, end := c.here()
 	if kind := c.plain(); kind != "" && !cmd.Not {
@@ -65,6 +65,9 @@ func (c *cursor) command() ReadCommand {
 		switch {
 		case cmd.Kind == "fill", cmd.Kind == "correct" && !cmd.Not:
 			c.filled(&cmd)
+			for among == nil && cmd.Name != "" && !c.failed && c.take("or") {
+				cmd.Or = append(cmd.Or, c.literal(",", 0))
+			}
 		case cmd.Not:
 			c.fail(start, end, "talk-unexpected", "only a value can be ruled out", `for example: reads not fill day "2026-01-09"`)
 		case cmd.Kind == "change", cmd.Kind == "start", cmd.Kind == "answer":
@@ -120,12 +123,12 @@ func (c *cursor) filled(cmd *ReadCommand) {
 	cmd.Value = &v
 }
 
-// options takes "COMMAND or COMMAND [or COMMAND]" after `unclear`.
+// options takes "COMMAND [or COMMAND [or COMMAND]]" after `unclear`.
 func (c *cursor) options() []ReadCommand {
-	var list []ReadCommand
+	list := []ReadCommand{}
 	for {
 		start, end := c.here()
-		cmd := c.command()
+		cmd := c.command(list)
 		if cmd.Kind == "unclear" && !c.failed {
 			c.fail(start, end, "talk-unexpected", "an unclear reading is made of clear ones", "for example: reads unclear start tracking or start return_item")
 		}
@@ -134,8 +137,8 @@ func (c *cursor) options() []ReadCommand {
 			break
 		}
 	}
-	if len(list) < 2 || len(list) > 3 {
-		c.fail(c.at, c.end, "talk-unexpected", "an unclear reading has two or three choices", "for example: reads unclear start tracking or start return_item")
+	if len(list) > 3 {
+		c.fail(c.at, c.end, "talk-unexpected", "an unclear reading has three choices at most", "for example: reads unclear start tracking or start return_item")
 	}
 	return list
 }

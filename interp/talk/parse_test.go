@@ -187,6 +187,8 @@ func TestReads(t *testing.T) {
 		`danger "my card was stolen"`,
 		`pick "Note it"`,
 		"unclear start tracking or start return_item",
+		"unclear start tracking",
+		"fill hour 19:00 or 07:00",
 		"yes partly, mood 0.9",
 		"fill why parcel wholly, start tracking wholly",
 		"nothing",

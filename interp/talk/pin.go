@@ -78,12 +78,14 @@ func pinValues(p *plan.Plan, flow int, x event.Expectation, c ReadCommand, cmd *
 		if err != nil {
 			return err
 		}
-		v, err := readValue(p, p.Slots[slot].Type, *c.Value)
-		if err != nil {
-			return err
-		}
 		cmd.Slot = slotName(p, slot)
-		cmd.Values = []event.Found{{Type: p.Types[p.Slots[slot].Type].Name, Value: v}}
+		for _, l := range append([]Literal{*c.Value}, c.Or...) {
+			v, err := readValue(p, p.Slots[slot].Type, l)
+			if err != nil {
+				return err
+			}
+			cmd.Values = append(cmd.Values, event.Found{Type: p.Types[p.Slots[slot].Type].Name, Value: v})
+		}
 		return nil
 	}
 	for _, w := range x.Slots {

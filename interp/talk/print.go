@@ -233,6 +233,9 @@ func printCommand(c ReadCommand) string {
 	if c.Value != nil {
 		parts = append(parts, printLiteral(*c.Value))
 	}
+	for _, v := range c.Or {
+		parts = append(parts, "or", printLiteral(v))
+	}
 	if len(c.Options) > 0 {
 		options := make([]string, len(c.Options))
 		for i, o := range c.Options {

@@ -222,6 +222,9 @@ func (v *verifier) reads(list []ReadCommand) error {
 			if c.Name != "" {
 				err = v.slotValue(c.Name, c.Value)
 			}
+			for i := range c.Or {
+				err = errors.Join(err, v.slotValue(c.Name, &c.Or[i]))
+			}
 		case "start":
 			err = v.flowNamed(c.Name)
 		case "answer":
