@@ -207,19 +207,20 @@ func daysBetween(a, b value.Value) int {
 
 // nextDay is the day of this month or, once past, of the next that has it; told of the past the last one.
 func (r *reader) nextDay(n int) []value.Value {
-	return r.monthly(n, func(value.Value) bool { return true })
-}
-
-// monthly looks for the nearest month whose day n is such a day, ahead, or back where the message tells of the past.
-func (r *reader) monthly(n int, is func(value.Value) bool) []value.Value {
-	if n < 1 || n > 31 {
-		return nil
-	}
-	y, m, _ := r.today.YMD()
 	step := 1
 	if r.tense() == past {
 		step = -1
 	}
+	return r.monthly(n, step, func(value.Value) bool { return true })
+}
+
+// monthly looks for the nearest month whose day n is such a day, ahead where step is 1, back where it is -1. Three years are enough for
+// any day and weekday to meet.
+func (r *reader) monthly(n, step int, is func(value.Value) bool) []value.Value {
+	if n < 1 || n > 31 {
+		return nil
+	}
+	y, m, _ := r.today.YMD()
 	for offset := 0; offset > -36 && offset < 36; offset += step {
 		t := time.Date(y, time.Month(m+offset), 1, 0, 0, 0, 0, time.UTC)
 		v := validDate(t.Year(), int(t.Month()), n)

@@ -282,7 +282,7 @@ func (r *reader) numericDate(i int) ([]value.Value, int) {
 // slashed reads three or two numbers with one sign between them; one of the three may be a month's name.
 func (r *reader) slashed(i int) ([]value.Value, int) {
 	sep := r.fold(i + 1)
-	if sep != "/" && sep != "-" && sep != "." || !r.glued(i+1) || !r.glued(i+2) || r.glued(i) && strings.Contains("/-.", r.fold(i-1)) {
+	if sep != "/" && sep != "-" && sep != "." || !r.glued(i+1) || !r.glued(i+2) || r.glued(i) && strings.Contains("/-.", r.fold(i-1)) && !(r.ranging && r.fold(i-1) == "-") {
 		return nil, 0
 	}
 	if values, last := r.named(i, sep); last > i {
@@ -293,7 +293,7 @@ func (r *reader) slashed(i int) ([]value.Value, int) {
 	}
 	a, b := r.fold(i), r.fold(i+2)
 	three := r.sign(i+3, sep) && r.glued(i+4) && r.is(i+4, words.Digits)
-	more := r.sign(i+5, sep) && sep != "." && r.is(i+6, words.Digits) && r.glued(i+6)
+	more := r.sign(i+5, sep) && sep != "." && r.is(i+6, words.Digits) && r.glued(i+6) && !r.ranging
 	switch {
 	case three && len(a) == 4 && len(b) <= 2 && len(r.fold(i+4)) <= 2 && !more:
 		return validDate(int(atoi(a)), int(atoi(b)), int(atoi(r.fold(i+4)))), i + 5

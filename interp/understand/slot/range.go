@@ -1,78 +1,233 @@
 package slot
 
 import (
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/understand/words"
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
-// dateRange reads "from March 3 to 7", "3/3 - 3/7", "between monday and friday", "next week", "this weekend".
+// stretchOf is one reading of some days: from and to, both included.
+type stretchOf struct{ from, to value.Value }
+
+// dateRange reads "from March 3 to 7", "3/3 - 3/7", "between monday and friday", "next week", "the last two weeks", "in april".
 func (r *reader) dateRange(i int) ([]value.Value, int) {
-	if values, last := r.namedRange(i); last > i {
-		return values, last
+	r.here = i
+	if before := r.fold(i - 1); before == "of" || before == "the" && r.fold(i-2) == "of" || partWords[before] || months[before] > 0 {
+		return nil, 0 // a part of something that isn't read: "the end of this year"
 	}
+	for _, read := range [...]func(int) ([]stretchOf, int){r.fromTo, r.period, r.daysFrom} {
+		list, last := read(i)
+		if len(list) == 0 || last <= i {
+			continue
+		}
+		var out []value.Value
+		for _, s := range list {
+			if v := value.DateRange(s.from, s.to); v.Known() {
+				out = append(out, v)
+			}
+		}
+		if len(out) > 0 {
+			return out, last
+		}
+	}
+	return nil, 0
+}
+
+// partWords make a stretch another one: "later this month", "the school year".
+var partWords = set("earlier later early late mid school fiscal academic tax")
+
+// fromTo reads two days or stretches with a word or sign between them.
+func (r *reader) fromTo(i int) ([]stretchOf, int) {
 	j := i
-	if r.fold(j) == "from" || r.fold(j) == "between" {
+	opened := r.fold(j) == "from" || r.fold(j) == "between"
+	if opened {
 		j++
 	}
-	from, k := r.date(j)
-	if len(from) == 0 {
-		return nil, 0
+	if list, last := r.sharedMonth(j, opened); last > j {
+		return list, last
 	}
-	switch r.fold(k) {
-	case "to", "until", "till", "through", "thru", "-", "–", "and":
-		if r.fold(k) == "and" && r.fold(j-1) != "between" {
-			return nil, 0
-		}
-	default:
-		return nil, 0
+	r.ranging = true
+	defer func() { r.ranging = false }()
+	from, k := r.edge(j)
+	if len(from) == 0 || !r.links(j, k) {
+		return nil, i
 	}
-	to, last := r.date(k + 1)
+	m := k + 1
+	to, last := r.edge(m)
 	if len(to) == 0 {
-		to, last = r.dayAfter(from[0], k+1)
+		to, last = r.sameMonthDay(from, m)
 	}
-	return ranges(from, to), last
+	if len(to) == 0 {
+		return nil, i
+	}
+	if wd := r.weekdayName(m); wd > 0 && last == m+1 { // "from next monday to friday"
+		to = nil
+		for _, a := range from {
+			end := shift(a.from, (wd-weekdayOf(a.from)+7)%7)
+			to = append(to, stretchOf{end, end})
+		}
+	}
+	return r.pairs(from, to, r.explicitYear(k, last) && !r.explicitYear(j, k), r.explicitYear(k, last)), last
 }
 
-// dayAfter reads the second day of "March 3 to 7".
-func (r *reader) dayAfter(from value.Value, i int) ([]value.Value, int) {
-	y, m, _ := from.YMD()
-	j := i + b2i(r.fold(i) == "the")
-	n, _, last := r.dayNumber(j)
-	if last == j {
-		return nil, 0
+// links says whether the word after a day leads to another; "and" only after "between".
+func (r *reader) links(first, i int) bool {
+	switch r.fold(i) {
+	case "to", "until", "till", "til", "through", "thru", "–", "~":
+		return true
+	case "-":
+		return true
+	case "and":
+		return r.fold(first-1) == "between"
 	}
-	return validDate(y, m, n), last
+	return false
 }
 
-func ranges(from, to []value.Value) []value.Value {
-	var out []value.Value
+// edge reads one end of a range: a day, "now", or a stretch of which the first or the last day counts.
+func (r *reader) edge(i int) ([]stretchOf, int) {
+	if r.fold(i) == "now" || r.fold(i) == "current" && r.fold(i+1) == "date" {
+		return []stretchOf{{r.today, r.today}}, i + 1 + b2i(r.fold(i) == "current")
+	}
+	days, last := r.date(i)
+	list, end := r.period(i)
+	if end > last && len(list) > 0 {
+		return list, end
+	}
+	var out []stretchOf
+	for _, d := range days {
+		out = append(out, stretchOf{d, d})
+	}
+	return out, last
+}
+
+// pairs are the ranges that two ends can mean. A year behind the second end only is of both; where none is said, the end is the first
+// after the beginning.
+func (r *reader) pairs(from, to []stretchOf, shared, year bool) []stretchOf {
+	var out []stretchOf
 	for _, a := range from {
 		for _, b := range to {
-			if !before(b, a) {
-				out = append(out, value.DateRange(a, b))
+			start, end := a.from, b.to
+			if shared {
+				start = lastBefore(start, b.from)
+			}
+			if !year && before(end, start) {
+				end = nextAfter(end, start)
+			}
+			if !before(end, start) {
+				out = append(out, stretchOf{start, end})
 			}
 		}
 	}
 	return out
 }
 
-func (r *reader) namedRange(i int) ([]value.Value, int) {
-	weeks, ok := weekWords[r.fold(i)]
-	if !ok {
-		return nil, 0
-	}
-	switch r.fold(i + 1) {
-	case "week":
-		return []value.Value{value.DateRange(r.inWeek(1, weeks), r.inWeek(7, weeks))}, i + 2
-	case "weekend":
-		return []value.Value{value.DateRange(r.inWeek(6, weeks), r.inWeek(7, weeks))}, i + 2
-	case "month":
-		y, m, _ := r.today.YMD()
-		first := value.Date(y+(m-1+weeks+12)/12-1, (m-1+weeks+12)%12+1, 1)
-		next, err := value.Add(first, value.Duration(1, 0, 0))
-		if err != nil {
-			return nil, 0
+// lastBefore is the last such day of a year before a day, or on it.
+func lastBefore(day, end value.Value) value.Value {
+	y, _, _ := end.YMD()
+	_, m, d := day.YMD()
+	for _, back := range [2]int{0, 1} {
+		if v := validDate(y-back, m, d); len(v) == 1 && !before(end, v[0]) {
+			return v[0]
 		}
-		return []value.Value{value.DateRange(first, shift(next, -1))}, i + 2
 	}
-	return nil, 0
+	return day
+}
+
+// nextAfter is the first such day of a year after a day.
+func nextAfter(day, start value.Value) value.Value {
+	for n := 1; n <= 4; n++ {
+		if next, err := value.Add(day, value.Duration(12*n, 0, 0)); err == nil && !before(next, start) {
+			return next
+		}
+	}
+	return day
+}
+
+// explicitYear says whether a range ends in a year.
+func (r *reader) explicitYear(first, last int) bool {
+	y, end := r.fullYear(last - 1)
+	return y > 0 && end == last && last-1 > first || r.is(last-1, words.Digits) && len(r.fold(last-1)) == 4
+}
+
+// sharedMonth reads "3 to 12 of September" and "ninth till seventeenth of april": the month after both days.
+func (r *reader) sharedMonth(i int, opened bool) ([]stretchOf, int) {
+	i += b2i(r.fold(i) == "the")
+	a, ordinal, k := r.dayNumber(i)
+	if k == i || !opened && !ordinal && !r.is(i, words.Digits) || !r.links(i, k) {
+		return nil, i
+	}
+	m := k + 1 + b2i(r.fold(k+1) == "the")
+	b, _, last := r.dayNumber(m)
+	if last == m || a < 1 || b < a || b > 31 {
+		return nil, i
+	}
+	ends, end := r.dayOfMonth(b, last)
+	if end <= last {
+		if y, month, more := r.monthRef(last); more > last {
+			ends, end = validDate(y, month, b), more
+		}
+	}
+	var out []stretchOf
+	for _, d := range ends {
+		y, month, _ := d.YMD()
+		for _, from := range validDate(y, month, a) {
+			out = append(out, stretchOf{from, d})
+		}
+	}
+	return out, end
+}
+
+// sameMonthDay reads the second day of "March 3 to 7", with a year for both behind it.
+func (r *reader) sameMonthDay(from []stretchOf, i int) ([]stretchOf, int) {
+	j := i + b2i(r.fold(i) == "the")
+	n, _, last := r.dayNumber(j)
+	if last == j || r.timed(last) && r.fold(last) != "." {
+		return nil, i
+	}
+	year, end := r.year(last)
+	var out []stretchOf
+	for k := range from {
+		y, m, d := from[k].from.YMD()
+		if year != 0 {
+			y = year
+			if v := validDate(y, m, d); len(v) == 1 {
+				from[k].from = v[0]
+			}
+		}
+		for _, v := range validDate(y, m, n) {
+			out = append(out, stretchOf{v, v})
+		}
+	}
+	return out, end
+}
+
+// daysFrom reads "3 days starting next monday", "for 3 days, from today", "a week from the 4th on": so many days from a day.
+func (r *reader) daysFrom(i int) ([]stretchOf, int) {
+	j := i + b2i(r.fold(i) == "for")
+	if !r.startsNumber(j) {
+		return nil, i
+	}
+	d, last := r.span(j)
+	if last == j || !wholeDays(d) {
+		return nil, i
+	}
+	k := last + b2i(r.fold(last) == ",")
+	switch {
+	case strings.HasPrefix(r.fold(k), "start") || strings.HasPrefix(r.fold(k), "begin"):
+		k++
+		k += b2i(r.fold(k) == "from" || r.fold(k) == "on")
+	case r.fold(k) == "from" && j > i:
+		k++
+	default:
+		return nil, i
+	}
+	days, end := r.date(k)
+	var out []stretchOf
+	for _, from := range days {
+		if to, err := value.Add(from, d); err == nil {
+			out = append(out, stretchOf{from, shift(to, -1)})
+		}
+	}
+	return out, end
 }

@@ -50,6 +50,10 @@ func Read(text string, list []words.Word, kind plan.Kind, c Context) []Match {
 	r := &reader{text: text, list: list, c: c, kind: kind}
 	r.today = value.Today(c.Now/1000-modulo(c.Now), c.zone())
 	for i := 0; i < len(list); {
+		if last := r.open(i); last > i {
+			i = last
+			continue
+		}
 		values, last := r.read(i)
 		if len(values) == 0 || last <= i {
 			i++
@@ -59,6 +63,42 @@ func Read(text string, list []words.Word, kind plan.Kind, c Context) []Match {
 		i = last
 	}
 	return r.out
+}
+
+// open returns the word after "after friday", "before 5": they name no day or time but one that isn't told. A range can't hold "since
+// may" and "until may" either; to others the day itself may be the answer.
+func (r *reader) open(i int) int {
+	switch w := r.fold(i); r.kind {
+	case plan.KindDateRange:
+		if !openWords[w] {
+			return i
+		}
+	case plan.KindDate, plan.KindTime, plan.KindDateTime:
+		if w != "after" && w != "before" {
+			return i
+		}
+	default:
+		return i
+	}
+	j := i + 1 + b2i(approximate[r.fold(i+1)])
+	j += b2i(r.fold(j) == "the" && len(r.peek(j)) == 0)
+	if r.kind == plan.KindDateRange {
+		if _, last := r.date(j); last > j {
+			return last
+		}
+	}
+	if values, last := r.read(j); len(values) > 0 && last > j {
+		return last
+	}
+	return i
+}
+
+// openWords leave one end of a stretch open.
+var openWords = set("after before since until till by over under than starting")
+
+func (r *reader) peek(i int) []value.Value {
+	values, _ := r.read(i)
+	return values
 }
 
 // modulo makes the division of milliseconds round down before 1970.
@@ -123,7 +163,9 @@ type reader struct {
 	here   int // the word that is being read, for its tense
 	// besideDay says that a time stands beside a day, where bare words count.
 	besideDay bool
-	said      string // the part of the day that the message names, "none" or "several"; "" not looked yet
+	// ranging says that the two days of a range are read, which may touch.
+	ranging bool
+	said    string // the part of the day that the message names, "none" or "several"; "" not looked yet
 }
 
 func (c Context) zone() *time.Location {

@@ -113,6 +113,9 @@ func (r *reader) weekdayWithDate(i, wd int) ([]value.Value, int) {
 		}
 		return nil, i // "friday 7.30" is a time
 	case r.is(j, words.Digits):
+		if _, end := r.agoOrHence(j); end > j {
+			return nil, i
+		}
 		days, last = r.numericDate(j)
 		if last <= j+2 && !r.is(last-1, words.Letters) {
 			return nil, i
@@ -152,20 +155,25 @@ func (r *reader) weekdayWithNumber(i, wd int) ([]value.Value, int) {
 		return nil, i
 	}
 	is := func(d value.Value) bool { return weekdayOf(d) == wd }
-	days := r.monthly(n, is)
-	if len(days) == 0 {
-		return nil, i
-	}
-	far := daysBetween(r.today, days[0])
+	next, back := r.monthly(n, 1, is), r.monthly(n, -1, is)
+	soon := len(next) > 0 && daysBetween(r.today, next[0]) <= slipDays
+	lately := len(back) > 0 && daysBetween(back[0], r.today) <= slipDays
+	t := r.tense()
 	switch {
-	case ordinal && far <= slipDays && far >= -slipDays:
-		return days, last
+	case len(next) == 0 || len(back) == 0:
+		return nil, i
+	case lately && t == past:
+		return back, last
+	case ordinal && soon && t != mixed:
+		return next, last
+	case ordinal && lately:
+		return append(back, next...), last
 	case ordinal:
-		return append(days, r.nextDay(n)...), last
+		return append(next, r.nextDay(n)...), last
 	case n > 12:
-		return days, last
-	case far <= slipDays && far >= -slipDays:
-		return append(days, r.coming(wd)), last // or an hour
+		return next, last
+	case soon:
+		return append(next, r.coming(wd)), last // or an hour
 	}
 	return nil, i
 }
