@@ -57,5 +57,9 @@ func Pages() []diag.Page {
 			Why:  "A check of something that doesn't exist can't hold, and a mock of it is never asked.",
 			Bad:  "flow  refudn\n",
 			Good: "flow  refund\n"},
+		{Code: "transcript", Title: "a transcript of a conversation can't be read", Since: "0.1",
+			Why:  "`handrail record` has to know who says what: a line left out would make another conversation of it.",
+			Bad:  "Maya: hello\n",
+			Good: "Customer: hello\n"},
 	}
 }

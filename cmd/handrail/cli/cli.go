@@ -124,7 +124,7 @@ func newRoot(std Streams) *cobra.Command {
 		&cobra.Group{ID: groupCheck, Title: "Check"},
 		&cobra.Group{ID: groupMore, Title: "More"})
 	root.AddCommand(
-		newCommand(std), chatCommand(std), testCommand(std),
+		newCommand(std), chatCommand(std), testCommand(std), recordCommand(std),
 		checkCommand(std), understandCommand(std), explainCommand(std), fmtCommand(std), diffCommand(std),
 		versionCommand(std), completionCommand(std))
 	root.SetHelpCommand(helpCommand())

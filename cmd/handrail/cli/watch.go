@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// settled is how long files must have been left alone before they are looked at again: editors write in several steps. Our choice.
+const settled = 100 * time.Millisecond
+
+// watch calls again with the files that changed, whenever files with one of the endings under the paths do, until the context ends
+// or again fails.
+func watch(ctx context.Context, paths, endings []string, again func(changed []string) error) error {
+	notify, err := fsnotify.NewWatcher()
+	if err != nil {
+		return failure{fmt.Errorf("watching files: %w", err)}
+	}
+	defer notify.Close()
+	for _, path := range paths {
+		if err := watchFolders(notify, path); err != nil {
+			return err
+		}
+	}
+	for {
+		files, ok := changes(ctx, notify, endings)
+		if !ok {
+			return nil
+		}
+		if err := again(files); err != nil {
+			return err
+		}
+	}
+}
+
+// watchFolders follows a folder and all in it, or a file's folder: editors replace files rather than write them.
+func watchFolders(notify *fsnotify.Watcher, path string) error {
+	info, err := checkPath(path)
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() {
+		return watchOne(notify, filepath.Dir(path))
+	}
+	return filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || !d.IsDir():
+			return nil // a file that has just gone is no reason to stop
+		case name != path && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		}
+		return watchOne(notify, name)
+	})
+}
+
+func watchOne(notify *fsnotify.Watcher, folder string) error {
+	if err := notify.Add(folder); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return failure{fmt.Errorf("watching %q: %w", folder, err)}
+	}
+	return nil
+}
+
+// changes waits until files have changed and been left alone; false when the context ends first. Where the system lost track, the
+// files are none: anything may have changed.
+func changes(ctx context.Context, notify *fsnotify.Watcher, endings []string) ([]string, bool) {
+	var quiet <-chan time.Time
+	var files []string
+	for {
+		select {
+		case <-ctx.Done():
+			return nil, false
+		case e, ok := <-notify.Events:
+			if !ok {
+				return nil, false
+			}
+			if slices.Contains(endings, filepath.Ext(e.Name)) && e.Op != fsnotify.Chmod {
+				quiet = time.After(settled)
+				files = append(files, filepath.Clean(e.Name))
+			}
+		case <-notify.Errors:
+			quiet = time.After(settled)
+		case <-quiet:
+			slices.Sort(files)
+			return slices.Compact(files), true
+		}
+	}
+}
