@@ -74,14 +74,14 @@ func summary(results []Result) string {
 
 // took is how long a talk took, where somebody measured and a person would notice.
 func (s Style) took(r *Result) string {
-	if r.Took < noticeable {
+	if !s.All || r.Took < noticeable {
 		return ""
 	}
 	return "  " + r.Took.Round(10*time.Millisecond).String()
 }
 
 // noticeable is from where on the time of a talk is told. Our choice: talks take a millisecond, so this one does something else.
-const noticeable = 100 * time.Millisecond
+const noticeable = time.Second
 
 // trace writes every turn of a talk as it was written, and under it what decided.
 func (s Style) trace(b *bufio.Writer, r *Result) {
