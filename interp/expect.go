@@ -10,7 +10,8 @@ import (
 // are in force. Slots stand in the order in which values look for their place (rule 5).
 func Expect(p *plan.Plan, s *State) event.Expectation {
 	t := &turn{p: p, k: tablesOf(p), s: s, rung: plan.None, valueType: plan.None}
-	x := event.Expectation{Locale: p.Locale, Channel: s.channel, At: s.now, Zone: p.Zone, Flow: plan.None, State: plan.None, Asked: plan.None}
+	x := event.Expectation{Locale: p.Locale, Channel: s.channel, At: s.now, Zone: p.Zone, Flow: plan.None, State: plan.None, Asked: plan.None,
+		Said: s.said, Misses: max(int(t.open().misses), int(s.fruitless))}
 	f := t.top()
 	if f != nil {
 		x.Flow = int(f.flow)

@@ -38,7 +38,8 @@ var rooms = map[string]string{
 	// compile gives the linter the personas of programs with errors, which have no plan.
 	"lang/lint":       "lang/check lang/ast lang/compile lang/plan lang/diag lang/prose lang/proof",
 	"lang/proof":      "lang/plan lang/value",
-	"lang/lint/rules": "lang/lint lang/prose lang/proof lang/ast lang/check lang/plan lang/diag",
+	// Rules on secrets ask a value which formats hide it.
+	"lang/lint/rules": "lang/lint lang/prose lang/proof lang/proof/paths lang/ast lang/check lang/plan lang/value lang/diag",
 	"lang/graph":      "lang/plan",
 	"lang/lsp":        "lang/parse lang/token lang/ast lang/print lang/check lang/compile lang/plan lang/lint lang/lint/rules lang/diag",
 
@@ -51,7 +52,7 @@ var rooms = map[string]string{
 	"interp/understand/request": "lang/plan lang/value interp/event lang/prose interp/understand/words interp/understand/phrase",
 	"interp/understand/intent":  "lang/plan lang/value interp/event lang/prose interp/understand/words",
 	"interp/understand/slot":    "lang/plan lang/value interp/event lang/prose interp/understand/words",
-	"interp/understand/mood":    "lang/plan lang/value interp/event lang/prose interp/understand/words",
+	"interp/understand/mood":    "lang/plan lang/value interp/event lang/prose interp/understand/words interp/understand/phrase interp/understand/mood/model",
 	"interp/understand/embedded": "lang/plan lang/value interp/event lang/prose interp/understand " +
 		"interp/understand/intent interp/understand/slot interp/understand/mood interp/understand/request interp/understand/words",
 	// The journal masks sensitive values, and a value knows how.

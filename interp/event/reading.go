@@ -10,6 +10,8 @@ type Reading struct {
 	Commands []Command `json:"commands,omitempty"`
 	// Mood is the frustration heard in this text, 0 to 1.
 	Mood float64 `json:"mood,omitempty"`
+	// MoodWhy are the words that pointed to it, the weightiest first; nil where the mood isn't worth mention.
+	MoodWhy []string `json:"mood_why,omitempty"`
 }
 
 // CommandKind is what a customer asks of the bot with a part of a message.
@@ -98,6 +100,9 @@ type Expectation struct {
 	Slots []WantedSlot
 	// Dangers are the danger words in force, indexes into the plan.
 	Dangers []int
+	// Said is the customer's last message before this one; Misses are how often in a row the bot couldn't get on.
+	Said   string
+	Misses int
 }
 
 // Question is the kind of open question.

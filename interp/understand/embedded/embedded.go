@@ -63,7 +63,8 @@ func New(p *plan.Plan, o Options) *Engine {
 // Read reads a text. It never fails; the context isn't used, for nothing here waits.
 func (e *Engine) Read(_ context.Context, text string, x event.Expectation) (event.Reading, error) {
 	m := e.newMessage(text, x)
-	out := event.Reading{Engine: Name, Mood: mood.Score(text, m.list)}
+	heard := mood.Hear(m.list, mood.Context{Before: x.Said, Misses: x.Misses})
+	out := event.Reading{Engine: Name, Mood: heard.Score, MoodWhy: heard.Why}
 	if len(m.list) == 0 {
 		return out, nil
 	}

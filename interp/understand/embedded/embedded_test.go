@@ -152,7 +152,7 @@ func TestMood(t *testing.T) {
 		text     string
 		from, to float64
 	}{
-		{"45210", 0, 0}, {"where is my parcel", 0, 0.2}, {"thank you, that's perfect!", 0, 0}, {"not bad", 0, 0},
+		{"45210", 0, 0.1}, {"where is my parcel", 0, 0.2}, {"thank you, that's perfect!", 0, 0.1}, {"not bad", 0, 0.1},
 		{"yes!!! this is ridiculous", 0.55, 1}, {"45210 you useless useless bot", 0.7, 1}, {"WHERE IS MY PARCEL", 0.3, 0.6}, {"I already told you, this is a waste of time", 0.6, 1},
 	}
 	for _, tt := range tests {

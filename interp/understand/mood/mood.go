@@ -1,49 +1,153 @@
-// Package mood hears frustration in one text: a score from 0 (none) to 1, from words, capitals and signs. How it adds up over a
-// conversation is the interpreter's business.
+// Package mood hears frustration in a text: a score from 0 (none) to 1 (furious), and the words that pointed to it.
 //
-//	mood.Score("this is useless, I've asked three times!!!", words.Split(…)) // 0.8 or so
+//	list := words.Split("this is useless, I've asked three times!!!")
+//	heard := mood.Hear(list, mood.Context{})
+//	// heard.Score is 0.7 or so, heard.Why ["this is useless", "ive asked three times", "capitals or signs"]
 //
-// The words and weights are our own choice; each cue takes a share of what calm is left, so the score never passes 1.
+// Three things are heard. A small model, trained on comments that people judged, knows what is negative in general (package
+// mood/model; train/ makes its table). Cues are turns of phrase of customers who don't get on: said it before, waited, fed up. And the
+// conversation: the same words count more after the bot has failed, and who has to say a thing twice is less patient. Each takes a
+// share of what calm is left, so the score never passes 1.
+//
+// The score of a text is recorded with its reading. How it adds up from turn to turn, and dies away as things go well, is the
+// interpreter's (rule 10); [Follow] does the same sum for dialogues that it didn't lead.
+//
+// # Training
+//
+// The table is made from GoEmotions (Apache 2.0), from texts of CLINC150 (CC BY 3.0) and BANKING77 (CC BY 4.0) as examples of calm, and
+// from train/service.txt, which is ours. None of the public texts is part of the project:
+//
+//	go run ./interp/understand/mood/train -data DIR -out interp/understand/mood/table.bin
+//
+// where DIR is laid out as train's own page says. The same texts give the same bytes on every machine, and TestTraining holds the table
+// to that where HANDRAIL_DATA names DIR. After a change of the cues run go generate.
 package mood
 
 import (
+	_ "embed" // the trained table
+	"math"
+	"slices"
 	"strings"
+	"sync"
 
+	"github.com/handrail-flow/handrail/interp/understand/mood/model"
 	"github.com/handrail-flow/handrail/interp/understand/words"
 )
 
-// cues by how much calm one of them takes. Stems, so that forms of a word count alike.
-var cues = weights(map[float64]string{
-	0.65: "useless idiot stupid moron dumb pathetic fuck fucking fucked shit bullshit crap asshole bastard bitch wtf ffs scam scammer fraudsters crooks",
-	0.5:  "ridiculous unacceptable outrageous disgusting disgraceful appalling worst horrible terrible awful infuriating furious hate incompetent worthless garbage rubbish trash nonsense absurd livid damn hell",
-	0.35: "frustrated frustrating annoyed annoying angry upset disappointed disappointing fed sick ignored ignoring lied lying bad hopeless unhelpful shocking fault insane crazy poor mad sue lawyer complaint",
-	0.15: "still again already nobody never wrong waste wasted forever finally seriously impossible broken fail failed failure",
+//go:embed table.bin
+var encodedTable string
+
+var table = sync.OnceValue(func() *model.Table {
+	t, err := model.Parse(encodedTable)
+	if err != nil {
+		panic("mood: " + err.Error()) // the table comes with the program
+	}
+	return t
 })
 
-// phrases are turns of frustration, with signs left out.
-var phrases = []struct {
-	text   string
-	weight float64
-}{
-	{"waste of time", 0.5}, {"wasting my time", 0.5}, {"fed up", 0.5}, {"sick of", 0.45}, {"tired of", 0.4}, {"how many times", 0.5}, {"for the last time", 0.5},
-	{"third time", 0.35}, {"fourth time", 0.4}, {"not helpful", 0.4}, {"not helping", 0.4}, {"doesnt help", 0.3}, {"you dont understand", 0.35}, {"not what i asked", 0.35},
-	{"not listening", 0.4}, {"i already told you", 0.45}, {"i already said", 0.4}, {"i just told you", 0.45}, {"i already gave", 0.4}, {"what is wrong with you", 0.5},
-	{"whats wrong with you", 0.5}, {"are you kidding", 0.5}, {"are you serious", 0.3}, {"come on", 0.2}, {"not good enough", 0.4}, {"still waiting", 0.35}, {"still not", 0.25}, {"no help", 0.3},
-	{"never again", 0.4}, {"last straw", 0.5}, {"over and over", 0.4}, {"going in circles", 0.45}, {"going round in circles", 0.45}, {"shut up", 0.6}, {"screw you", 0.65}, {"go to hell", 0.65}, {"get lost", 0.4},
-	{"this is a joke", 0.5}, {"what a joke", 0.5}, {"makes no sense", 0.25}, {"cant believe", 0.25}, {"so slow", 0.2}, {"not happy", 0.35}, {"unhappy with", 0.35}, {"rip off", 0.45},
+// Context is what a text is heard against; the zero value knows nothing of a conversation.
+type Context struct {
+	// Before is the customer's last message, empty where there is none.
+	Before string
+	// Misses are how often in a row the bot has failed to get on.
+	Misses int
 }
 
-// calming stems take a little back.
-var calming = set("thank thanks great perfect lovely wonderful appreciat helpful happy good nice awesome")
+// Heard is the frustration in one text.
+type Heard struct {
+	// Score is 0 (none) to 1 (furious), in thousandths.
+	Score float64
+	// Why are the words that pointed to it, as they were typed, the weightiest first and at most five; nil under [Notable].
+	Why []string
+}
 
-func weights(rows map[float64]string) map[string]float64 {
-	m := map[string]float64{}
-	for weight, row := range rows {
-		for w := range strings.FieldsSeq(row) {
-			m[words.Stem(w)] = max(m[words.Stem(w)], weight)
+// Notable is the score from which it is worth saying why. The interpreter takes a customer who fell below it for calm again.
+const Notable = 0.3
+
+// Hear judges a text by its words. It takes time in proportion to the text, and the same words in the same context give the same.
+func Hear(list []words.Word, c Context) Heard {
+	if len(list) == 0 {
+		return Heard{}
+	}
+	calm := 1 - felt(table().Score(unexcused(list)))*certainty(list)
+	if answers(list) {
+		calm = max(calm, 1-bare)
+	}
+	found := findCues(list)
+	for _, h := range found {
+		calm *= 1 - h.weight
+	}
+	calm *= shouting(list)
+	score := 1 - calm
+	score += float64(float64(score*calm) * (louder(list) + impatience*float64(min(c.Misses, 2))))
+	again := repeats(list, c.Before)
+	if again {
+		score += float64((1 - score) * repeating)
+	}
+	out := Heard{Score: math.Round(min(score, 1)*1000) / 1000}
+	if out.Score >= Notable {
+		out.Why = why(list, found, again)
+	}
+	return out
+}
+
+// How much more a text weighs for each time that the bot has just failed, up to two, and what saying a thing twice takes of the calm.
+// Our choice.
+const (
+	impatience = 0.5
+	repeating  = 0.2
+)
+
+// felt is how much calm a logit of the model takes: its knots, a step of 1 apart from -4 on. They keep everyday messages under 0.2,
+// and let no words of the model alone pass 0.8, for a comment may be negative without being aimed at anyone. Our choice.
+func felt(logit float64) float64 {
+	knots := [...]float64{0, 0.02, 0.05, 0.11, 0.22, 0.36, 0.5, 0.62, 0.72, 0.8}
+	at := min(max(logit+4, 0), float64(len(knots)-1))
+	i := min(int(at), len(knots)-2)
+	return knots[i] + float64((at-float64(i))*(knots[i+1]-knots[i]))
+}
+
+// bare is the most that a text of answers alone is felt to hold: people who comment on others say "no" and "sorry" with feeling, customers
+// who are asked a question don't.
+const bare = 0.08
+
+// plain are the words of bare answers, and harmless those that a "not" or "no" before them makes kind.
+var (
+	plainWords = set("no nope nah not yes yeah ok okay sorry stop wait cancel wrong incorrect that thats it its this is isnt was wasnt the a an other another one ones i im id we meant mean " +
+		"said say dont do didnt did want wanted know need have nothing none neither never mind nevermind to my me you please number order right correct sure yet now today")
+	harmless = set("bad problem problems worries worry rush hurry issue issues matter trouble")
+)
+
+// certainty is how far the model is believed: of two or three words it knows little.
+func certainty(list []words.Word) float64 {
+	if len(list) <= 3 {
+		return 0.7
+	}
+	return 1
+}
+
+// unexcused is a text without the "sorry" that opens or closes it out of politeness. One that goes on "sorry for …" stays.
+func unexcused(list []words.Word) []words.Word {
+	if n := len(list); n > 1 && list[0].Fold == "sorry" && slices.Contains([]string{",", ".", "its", "it", "no", "i", "my", "wrong", "the"}, list[1].Fold) {
+		list = list[1:]
+	}
+	if n := len(list); n > 1 && list[n-1].Fold == "sorry" {
+		list = list[:n-1]
+	}
+	return list
+}
+
+// answers says whether a text is made of the words of bare answers only.
+func answers(list []words.Word) bool {
+	for i := range list {
+		w := &list[i]
+		switch {
+		case w.Kind != words.Letters, plainWords[w.Fold], harmless[w.Fold] && denied(list, i):
+		default:
+			return false
 		}
 	}
-	return m
+	return true
 }
 
 func set(row string) map[string]bool {
@@ -54,104 +158,41 @@ func set(row string) map[string]bool {
 	return m
 }
 
-// Score is the frustration heard in a text and its words.
-func Score(text string, list []words.Word) float64 {
-	calm, kind := 1.0, 0
-	for i := range list {
-		w := &list[i]
-		if w.Kind != words.Letters {
-			continue
-		}
-		if weight, ok := cues[w.Stem]; ok && !denied(list, i) {
-			calm *= 1 - weight
-		}
-		if calming[w.Stem] && !denied(list, i) {
-			kind++
-		}
+// shouting is what capitals leave of the calm by themselves: a bare "WHERE IS MY ORDER" is annoyed, while many who shout with "!" cheer.
+func shouting(list []words.Word) float64 {
+	if t := model.ToneOf(list); t.Shouted && t.Cries == 0 {
+		return 0.7
 	}
-	for _, at := range starts(list) {
-		for _, p := range phrases {
-			if follows(list, at, p.text) {
-				calm *= 1 - p.weight
-			}
-		}
-	}
-	calm *= shouting(list) * signs(text)
-	score := 1 - calm
-	if kind > 0 {
-		score *= 0.75
-	}
-	return float64(int(score*1000+0.5)) / 1000
+	return 1
 }
 
-// denied says whether "not" or "no" stands right before a word: "not bad", "no problem".
-func denied(list []words.Word, i int) bool {
-	if i == 0 {
+// louder is how much capitals and rows of signs add to what is felt.
+func louder(list []words.Word) float64 {
+	t, by := model.ToneOf(list), 0.0
+	if t.Shouted && t.Cries > 0 {
+		by = 0.6
+	}
+	if t.Cries >= 2 || t.Asks >= 3 {
+		by += 0.2
+	}
+	return by
+}
+
+// repeats says whether a message of two words or more says again what the one before said.
+func repeats(list []words.Word, before string) bool {
+	if before == "" {
 		return false
 	}
-	switch list[i-1].Fold {
-	case "not", "no", "isnt", "wasnt", "never", "without":
-		return true
-	}
-	return false
+	now, then := said(list), said(words.Split(before))
+	return len(now) >= 2 && strings.Join(now, " ") == strings.Join(then, " ")
 }
 
-// firsts are the words that phrases begin with.
-var firsts = func() map[string]bool {
-	m := map[string]bool{}
-	for _, p := range phrases {
-		first, _, _ := strings.Cut(p.text, " ")
-		m[first] = true
-	}
-	return m
-}()
-
-func starts(list []words.Word) []int {
-	var out []int
+func said(list []words.Word) []string {
+	var out []string
 	for i := range list {
-		if firsts[list[i].Fold] {
-			out = append(out, i)
+		if list[i].Kind != words.Punct {
+			out = append(out, list[i].Fold)
 		}
 	}
 	return out
-}
-
-func follows(list []words.Word, i int, phrase string) bool {
-	for w := range strings.SplitSeq(phrase, " ") {
-		if i >= len(list) || list[i].Fold != w {
-			return false
-		}
-		i++
-	}
-	return true
-}
-
-// shouting weighs words in capitals: two or more, and most of the text.
-func shouting(list []words.Word) float64 {
-	shouted, said := 0, 0
-	for i := range list {
-		if list[i].Kind == words.Letters && len(list[i].Fold) > 1 {
-			said++
-			if list[i].Shout {
-				shouted++
-			}
-		}
-	}
-	if shouted >= 2 && shouted*5 >= said*3 {
-		return 0.65
-	}
-	return 1
-}
-
-// signs weighs rows of "!" and "?".
-func signs(text string) float64 {
-	switch n := strings.Count(text, "!"); {
-	case n >= 3:
-		return 0.7
-	case n == 2:
-		return 0.85
-	case strings.Contains(text, "??"):
-		return 0.85
-	}
-	return 1
 }
