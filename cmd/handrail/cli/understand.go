@@ -22,21 +22,27 @@ type understanding struct {
 // understandCommand is `handrail understand PATH "TEXT"`.
 func understandCommand(std Streams) *cobra.Command {
 	var u understanding
+	var v values
 	cmd := &cobra.Command{
 		Use:     `understand PATH "TEXT"`,
 		Short:   "Show what is read in a text",
 		GroupID: groupCheck,
 		Long: `Show what a flow reads in a text that a customer types at the beginning of a conversation: topics, values and requests, each with how
-sure the reading is.`,
+sure the reading is. With --as, read the values of one type in the texts on standard input instead, without a flow.`,
 		Example: `handrail understand flows/returns "where is my parcel"
-handrail understand flows/returns "get me a person"`,
+handrail understand flows/returns "get me a person"
+echo "next friday at 7" | handrail understand --as date_time --region US`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if v.as != "" && len(args) == 0 {
+				return v.run(std, u.now)
+			}
 			if len(args) != 2 {
 				return usage{"`handrail understand` takes a flow and a text", "for example `handrail understand flows/returns \"where is my parcel\"`"}
 			}
 			return u.text(cmd.Context(), std, args[0], args[1])
 		},
 	}
+	v.flags(cmd)
 	cmd.Flags().StringVar(&u.now, "now", "", "the `TIME` it is, such as \"2026-03-06 18:05\", for texts that speak of days and times")
 	return cmd
 }

@@ -178,12 +178,13 @@ const farAhead = 183
 
 // nearer picks between the coming and the past of two days by how the sentence tells; both where it doesn't and the past is nearer.
 func (r *reader) nearer(next, last []value.Value) []value.Value {
+	t := r.tense()
 	switch {
-	case last == nil:
+	case last == nil || next != nil && t == future:
 		return next
-	case next == nil || r.tense() == past:
+	case next == nil || t == past:
 		return last
-	case r.tense() == mixed && daysBetween(last[0], r.today) <= farAhead:
+	case t == mixed && daysBetween(last[0], r.today) <= farAhead:
 		return append(next, last...)
 	case daysBetween(r.today, next[0]) > farAhead && daysBetween(last[0], r.today) <= farAhead:
 		return append(last, next...)

@@ -71,6 +71,9 @@ func (r *reader) fractionAfter(i int) (ratio, int) {
 
 // fractionWords reads "three fifths", "a half", "half a million", "a quarter million", "two thirds of a million".
 func (r *reader) fractionWords(i int) (figure, bool) {
+	if r.fold(i-1) == "and" {
+		return figure{}, false // "an hour and a half"
+	}
 	list, j := r.parts(i)
 	if j == i {
 		if w := r.fold(i); w != "half" && w != "quarter" {

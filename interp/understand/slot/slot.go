@@ -146,6 +146,8 @@ func (r *reader) read(i int) ([]value.Value, int) {
 		return r.address(i)
 	case plan.KindYesNo:
 		return r.yesNo(i)
+	case KindOrdinal:
+		return r.ordinal(i)
 	}
 	return nil, 0
 }
