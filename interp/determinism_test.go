@@ -12,9 +12,9 @@ import (
 // FuzzStepIsDeterministic: the same program and the same inputs give the same events, to the byte.
 func FuzzStepIsDeterministic(f *testing.F) {
 	p := load(f, withMini(wide))
-	forEachPlay(20, func(data []byte) { f.Add(bytes.Clone(data[:400])) })
+	forEachPlay(20, func(_ int, data []byte) { f.Add(bytes.Clone(data[:400])) })
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if !bytes.Equal(played(t, data, p, false), played(t, data, p, false)) {
+		if !bytes.Equal(eventsOf(t, data, p, false), eventsOf(t, data, p, false)) {
 			t.Fatal("the same inputs give other events")
 		}
 	})
@@ -24,17 +24,17 @@ func FuzzStepIsDeterministic(f *testing.F) {
 // that stays in memory.
 func FuzzReloadBetweenTurnsChangesNothing(f *testing.F) {
 	p := load(f, withMini(wide))
-	forEachPlay(20, func(data []byte) { f.Add(bytes.Clone(data[:400])) })
+	forEachPlay(20, func(_ int, data []byte) { f.Add(bytes.Clone(data[:400])) })
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if !bytes.Equal(played(t, data, p, false), played(t, data, p, true)) {
+		if !bytes.Equal(eventsOf(t, data, p, false), eventsOf(t, data, p, true)) {
 			t.Fatal("storing and loading changes the conversation")
 		}
 	})
 }
 
-// played runs a conversation out of bytes and returns its events.
-func played(t *testing.T, data []byte, p *plan.Plan, reload bool) []byte {
-	r := &player{p: p, data: data}
+// eventsOf runs a conversation out of bytes and returns its events.
+func eventsOf(t *testing.T, data []byte, p *plan.Plan, reload bool) []byte {
+	r := newPlayer(p, data)
 	now := int64(monday)
 	s := interp.New(p, interp.Setup{Conversation: "c", Channel: "web", At: now, Seed: uint64(r.next(256))})
 	var in event.Input = &event.Start{Head: event.Head{At: now}}
@@ -61,4 +61,26 @@ func played(t *testing.T, data []byte, p *plan.Plan, reload bool) []byte {
 		in = r.input(s, &now)
 	}
 	return all
+}
+
+// FuzzDecodeStateNeverPanics: bytes that nobody wrote are refused or give a state that can take turns.
+func FuzzDecodeStateNeverPanics(f *testing.F) {
+	p := load(f, withMini(refundAndVisit))
+	s := interp.New(p, interp.Setup{Conversation: "c", Channel: "web", At: monday})
+	s, _, _ = interp.Step(p, s, &event.Start{Head: event.Head{At: monday}})
+	s, _, _ = interp.Step(p, s, &event.Text{Head: event.Head{At: monday}, Text: "return this", Reading: event.Reading{Commands: []event.Command{start("refund")}}})
+	data, err := s.AppendBinary(nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := interp.DecodeState(p, data)
+		if err != nil {
+			return
+		}
+		if _, _, err := interp.Step(p, s, &event.Text{Text: "blue"}); err != nil {
+			t.Fatal(err)
+		}
+	})
 }
