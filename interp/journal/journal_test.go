@@ -97,6 +97,14 @@ func TestMaskWithoutSpanMasksTheWholeText(t *testing.T) {
 	}
 }
 
+func TestMaskDropsWhatQuotesTheText(t *testing.T) {
+	turn := turns()[1]
+	turn.Input.(*event.Text).Reading.MoodWhy = []string{"you useless ann"}
+	if got := Mask(turn, nil).Input.(*event.Text).Reading.MoodWhy; got != nil {
+		t.Errorf("the mood quotes %q", got)
+	}
+}
+
 func TestTornAndBrokenJournals(t *testing.T) {
 	whole := string(write(t, Options{Plain: true}))
 	lines := strings.SplitAfter(whole, "\n")

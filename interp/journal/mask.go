@@ -87,6 +87,7 @@ func maskInput(in event.Input, sensitive func(string) bool, secrets []value.Valu
 func maskText(in *event.Text, secrets []value.Value) event.Input {
 	out := *in
 	out.Reading.Commands = slices.Clone(in.Reading.Commands)
+	out.Reading.MoodWhy = nil // it quotes the text
 	type span struct{ start, end int }
 	var spans []span
 	for i := range out.Reading.Commands {
