@@ -17,38 +17,39 @@ func (o *testRun) watch(ctx context.Context, paths []string) error {
 	if o.update != "" {
 		return usage{"--watch and -u don't go together", "-u writes the files that --watch waits for: use one of them"}
 	}
-	if err := o.play(ctx, paths); err != nil && !errors.As(err, &problems{}) {
-		return err
-	}
-	o.waiting()
 	return watch(ctx, paths, []string{".flow", ".talk"}, func(changed []string) error {
-		files, err := filesUnder(paths, ".talk")
-		if err != nil {
+		if err := o.playTouched(ctx, paths, changed); err != nil && !errors.As(err, &problems{}) {
 			return err
 		}
-		if files = touched(files, changed); len(files) == 0 {
-			return nil
-		}
-		results, err := o.playFiles(ctx, files)
-		if err == nil {
-			err = o.tell(results)
-		}
-		if err != nil && !errors.As(err, &problems{}) {
-			return err
-		}
-		o.waiting()
+		fmt.Fprintln(o.std.Err, "waiting for changes; Ctrl-C ends")
 		return nil
 	})
 }
 
-func (o *testRun) waiting() { fmt.Fprintln(o.std.Err, "waiting for changes; Ctrl-C ends") }
+func (o *testRun) playTouched(ctx context.Context, paths, changed []string) error {
+	if len(changed) == 0 {
+		return o.play(ctx, paths)
+	}
+	files, err := filesUnder(paths, ".talk")
+	if err != nil {
+		return err
+	}
+	if files = touched(files, changed); len(files) == 0 {
+		return nil
+	}
+	results, err := o.playFiles(ctx, files)
+	if err != nil {
+		return err
+	}
+	return o.tell(results)
+}
 
-// touched are the talks that an edit concerns; all of them where it isn't known what was edited.
+// touched are the talks that an edit concerns.
 func touched(talks, changed []string) []string {
 	flows := slices.DeleteFunc(slices.Clone(changed), func(name string) bool { return filepath.Ext(name) != ".flow" })
 	concerns := map[string]bool{} // folders by whether a flow of theirs changed
 	return slices.DeleteFunc(slices.Clone(talks), func(name string) bool {
-		if len(changed) == 0 || slices.Contains(changed, filepath.Clean(name)) || includes(name, changed) {
+		if slices.Contains(changed, filepath.Clean(name)) || includes(name, changed) {
 			return false
 		}
 		folder := filepath.Dir(name)

@@ -17,9 +17,9 @@ import (
 // settled is how long files must have been left alone before they are looked at again: editors write in several steps. Our choice.
 const settled = 100 * time.Millisecond
 
-// watch calls again with the files that changed, whenever files with one of the endings under the paths do, until the context ends
-// or again fails.
-func watch(ctx context.Context, paths, endings []string, again func(changed []string) error) error {
+// watch calls run at once, and again with the files that changed whenever files with one of the endings under the paths do, until the
+// context ends or run fails. No files means that any may have changed. What is edited during a run isn't missed.
+func watch(ctx context.Context, paths, endings []string, run func(changed []string) error) error {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
 		return failure{fmt.Errorf("watching files: %w", err)}
@@ -30,15 +30,12 @@ func watch(ctx context.Context, paths, endings []string, again func(changed []st
 			return err
 		}
 	}
-	for {
-		files, ok := changes(ctx, notify, endings)
-		if !ok {
-			return nil
-		}
-		if err := again(files); err != nil {
+	for files, ok := []string(nil), true; ok; files, ok = changes(ctx, notify, endings) {
+		if err := run(files); err != nil {
 			return err
 		}
 	}
+	return nil
 }
 
 // watchFolders follows a folder and all in it, or a file's folder: editors replace files rather than write them.
