@@ -29,6 +29,9 @@ func (r *reader) surely(i int) bool {
 	switch r.fold(i) {
 	case "sat", "sun", "mon", "wed":
 		before := r.fold(i - 1)
+		if _, ordinal, _ := r.dayNumber(i + 1); ordinal || months[r.fold(i+1)] > 0 {
+			return true
+		}
 		return r.list[i].Upper || r.alone(i, i+1) || before == "on" || before == "next" || before == "this" || before == "week" || before == "last"
 	}
 	return true

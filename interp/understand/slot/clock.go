@@ -30,7 +30,7 @@ func (r *reader) clock(i int) ([]value.Value, int) {
 
 // partAfter reads the part of the day after a time, where it belongs to it: "7 this evening", "8 at night", "8 early morning".
 func (r *reader) partAfter(i int) (string, int) {
-	j := i + b2i(r.fold(i) == "in" || r.fold(i) == "at" || r.fold(i) == ",")
+	j := i + b2i(r.fold(i) == "in" || r.fold(i) == "at" || r.fold(i) == "," || r.fold(i) == "this")
 	j += b2i(r.fold(j) == "the" && j > i)
 	j += b2i(r.fold(j) == "early" || r.fold(j) == "late")
 	if part := partOf(r.fold(j)); part != "" && (j > i || part == "night") && !r.glued(j) {
@@ -72,7 +72,7 @@ func (r *reader) hourMinute(i int) (hours, int) {
 	last := i + 1
 	if r.is(i, words.Digits) {
 		w := r.fold(i)
-		if r.glued(i) && (r.is(i-1, words.Letters) || r.fold(i-1) == ":" || r.fold(i-1) == "/" || r.fold(i-1) == "." && r.is(i-2, words.Digits) || r.fold(i-1) == "$") {
+		if r.glued(i) && (r.is(i-1, words.Letters) && !(r.fold(i-1) == "t" && r.glued(i-1) && r.is(i-2, words.Digits)) || r.fold(i-1) == ":" || r.fold(i-1) == "/" || r.fold(i-1) == "." && r.is(i-2, words.Digits) || r.fold(i-1) == "$") {
 			return hours{}, i
 		}
 		if len(w) > 2 {
@@ -107,13 +107,26 @@ func (r *reader) hourMinute(i int) (hours, int) {
 	if d, ok := r.shared(i, last, c.h); ok {
 		return d, last
 	}
-	if part, end := r.partAfter(last); part != "" && end > last+1 && !r.is(i-1, words.Digits) {
-		return c, last // "7 this evening"
+	if part, end := r.partAfter(last); part != "" && end > last+1 && r.fold(last) != "," && r.fold(last) != "this" && !r.is(i-1, words.Digits) {
+		return c, last // "7 in the evening"
+	}
+	if k := last + b2i(r.fold(last) == ","); r.leadsTime(i) && (partOf(r.fold(k)) == "night" || r.fold(k) == "this" && partOf(r.fold(k+1)) != "") {
+		return c, last // "8 tonight"
 	}
 	if r.atHour(i, last) {
 		return c, last
 	}
 	return hours{}, i
+}
+
+// leadsTime says whether a bare number before "tonight" is an hour: nothing stands before it that would count things with it.
+func (r *reader) leadsTime(i int) bool {
+	switch w := r.fold(i - 1); w {
+	case "", ",", "say", "maybe", "its", "is", "back", "come", "go", "meet", "here", "there", "ok", "okay", "yes", "no", "actually", "rather":
+		return true
+	default:
+		return atWords[w]
+	}
 }
 
 // shared gives a bare hour the half of the day of the time that it leads to or stands beside: "between 3 and 5 pm", "3-8pm", "at 9 or 10 am".

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
@@ -303,7 +304,7 @@ func (r *reader) slashed(i int) ([]value.Value, int) {
 			y = r.century(y)
 		}
 		return r.bothOrders(y, int(atoi(a)), int(atoi(b))), i + 5
-	case !three && sep == "/" && len(a) <= 2 && len(b) <= 2 && !(r.c.Max > 0 && r.kind == "score"):
+	case !three && sep == "/" && len(a) <= 2 && len(b) <= 2 && !(r.c.Max > 0 && r.kind == plan.KindScore) && !(a == "24" && b == "7"):
 		return r.bothOrders(0, int(atoi(a)), int(atoi(b))), i + 3
 	}
 	return nil, 0

@@ -1,6 +1,7 @@
 package slot
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/handrail-flow/handrail/interp/understand/words"
@@ -114,12 +115,19 @@ func (r *reader) pairs(from, to []stretchOf, shared, year bool) []stretchOf {
 			if !year && before(end, start) {
 				end = nextAfter(end, start)
 			}
-			if !before(end, start) {
+			if !before(end, start) && !slices.ContainsFunc(to, func(c stretchOf) bool { return sameDay(c.to, end) && before(c.to, end) && !before(c.to, start) }) {
 				out = append(out, stretchOf{start, end})
 			}
 		}
 	}
 	return out
+}
+
+// sameDay says whether two days are the same one of two years.
+func sameDay(a, b value.Value) bool {
+	_, m, d := a.YMD()
+	_, n, e := b.YMD()
+	return m == n && d == e
 }
 
 // lastBefore is the last such day of a year before a day, or on it.
