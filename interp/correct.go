@@ -11,6 +11,10 @@ import (
 // correct changes a known slot (rule 7): a bad value says why and keeps the old; else it is set, said, and the thread goes back to
 // the first step that read it, unless an action after that step has changed the world.
 func (t *turn) correct(to target, v value.Value, cue bool, g *got) {
+	if t.wayAsks() != 0 { // who waits for a person isn't led back
+		g.known = true
+		return
+	}
 	if to.role == roleLast {
 		t.correctLast(to, v, g)
 		return

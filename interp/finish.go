@@ -24,6 +24,7 @@ func (t *turn) feel(mood float64) {
 
 // finish brings the turn to where it waits: threads run on, frustration is judged, the question is asked.
 func (t *turn) finish() {
+	t.keepToTheWay()
 	t.advance()
 	t.net()
 	t.judge()

@@ -201,8 +201,7 @@ func (t *turn) person() {
 	t.s.which = nil
 	if t.inWayToPerson() && t.top().waiting {
 		t.explain("3", "asked again inside the way to a person: straight on")
-		f := t.top()
-		t.goTo(f, t.p.Steps[f.step].Next)
+		t.straightOn(t.top())
 		return
 	}
 	t.explain("3", "a person was asked for")

@@ -27,6 +27,7 @@ func Step(p *plan.Plan, s *State, in event.Input) (*State, []event.Event, error)
 		return s, nil, nil
 	}
 	t := turn{p: p, k: tablesOf(p), s: s.next(head), sent: head.Sent, trace: head.Trace, valueType: plan.None, rung: plan.None}
+	t.way = t.wayAsks()
 	switch in := in.(type) {
 	case *event.Start:
 		t.start(in)
@@ -112,9 +113,10 @@ type turn struct {
 	choices      value.Value
 
 	steps    int
-	requests int  // handoffs asked for in this turn
-	customer bool // a customer's message
-	spoke    bool // something was said
+	requests int    // handoffs asked for in this turn
+	way      uint64 // the asking on the way to a person that was open as the turn began, 0 for none
+	customer bool   // a customer's message
+	spoke    bool   // something was said
 	before   readout
 	missed   bool // it didn't answer: wherever that leads, the turn wasn't fruitful
 	fruitful bool // something was filled, moved or answered (rule 9)

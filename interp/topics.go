@@ -17,7 +17,7 @@ func (t *turn) topic(flow int, how how) bool {
 		t.raise(th)
 		return true
 	}
-	if how == howTopic && !t.mayDigress() {
+	if how == howTopic && (t.wayAsks() != 0 || !t.mayDigress()) {
 		return true
 	}
 	t.explain("8", "a new topic goes on top")
