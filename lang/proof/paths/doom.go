@@ -1,0 +1,394 @@
+package paths
+
+import (
+	"slices"
+
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// Loop is a way round that brings the customer nothing: questions that offer no person, and no end to them.
+type Loop struct {
+	// Step is the question where it begins, and to which it comes back.
+	Step int
+	// Path leads to that question, from where an errand begins; Round goes round once.
+	Path, Round Path
+}
+
+// Doom finds ways round of a customer who answers everything, in a world that works, that never offer a person and need nothing that
+// is used up on the way: no slot that was unknown before, no jump that can be taken only so often. Each is found once, by its first
+// question in plan order.
+//
+// The graph of such customers is peeled: in each part that goes round, the edges are dropped that use up what nothing inside gives
+// back, until no such edge is left. What remains is gone round three times, and has to ask something each time.
+func (g *Graph) Doom() []Loop {
+	d := &doom{g: g, dropped: map[hop]bool{}, passed: map[int]passage{}}
+	d.offers = make([]bool, len(g.edges))
+	for i := range d.offers {
+		d.offers[i] = g.Offers(i)
+	}
+	var out []Loop
+	todo := rings(len(g.edges), d.next)
+	for len(todo) > 0 {
+		part := todo[0]
+		todo = todo[1:]
+		if inner, peeled := d.peel(part); peeled {
+			todo = append(todo, inner...)
+			continue
+		}
+		if l, ok := d.loop(part); ok {
+			out = append(out, l)
+		}
+	}
+	slices.SortFunc(out, func(a, b Loop) int { return a.Step - b.Step })
+	return out
+}
+
+type doom struct {
+	g       *Graph
+	offers  []bool
+	dropped map[hop]bool
+	passed  map[int]passage
+	inside  map[int]bool // the part that is being looked at; nil for all
+}
+
+// passage is what a run of a sub-flow can be, without offering a person.
+type passage struct {
+	outcomes map[string]bool
+	// asks is set for outcomes that a run can end with after a question that is asked each time.
+	asks map[string]bool
+}
+
+// way says whether a customer who cooperates may take an edge, and where it leads.
+func (d *doom) way(h hop) (to int, ok bool) {
+	e := d.g.edge(h)
+	switch e.Kind {
+	case plan.EdgeLadder, plan.EdgeFails, plan.EdgeRetry, EdgeEvent:
+		return 0, false
+	case plan.EdgeEnds:
+		x := &d.g.Plan.Steps[h.step]
+		if !d.passage(x.Run.Flow).outcomes[e.Name] {
+			return 0, false
+		}
+	}
+	switch e.To.Kind {
+	case plan.TargetStep:
+		to = e.To.Index
+	case plan.TargetFlow:
+		to = d.g.Plan.Flows[e.To.Index].Entry
+	default:
+		return 0, false
+	}
+	return to, !d.dropped[h] && !d.offers[h.step] && !d.offers[to] && (d.inside == nil || d.inside[to])
+}
+
+func (d *doom) next(v int32) []int32 {
+	var out []int32
+	if d.inside != nil && !d.inside[int(v)] {
+		return nil
+	}
+	for j := range d.g.edges[v] {
+		if to, ok := d.way(hop{v, int32(j)}); ok {
+			out = append(out, int32(to))
+		}
+	}
+	if x := &d.g.Plan.Steps[v]; x.Run != nil && x.Run.At == nil {
+		if to := d.g.Plan.Flows[x.Run.Flow].Entry; !d.offers[to] && (d.inside == nil || d.inside[to]) {
+			out = append(out, int32(to)) // and from in there by a jump
+		}
+	}
+	return out
+}
+
+// peel drops what a part uses up and doesn't give back, and returns the parts that still go round.
+func (d *doom) peel(part []int32) (inner [][]int32, peeled bool) {
+	in := make(map[int]bool, len(part))
+	for _, v := range part {
+		in[int(v)] = true
+	}
+	back := d.givenBack(part, in)
+	for _, v := range part {
+		x := &d.g.Plan.Steps[v]
+		for j := range d.g.edges[v] {
+			h := hop{v, int32(j)}
+			to, ok := d.way(h)
+			if !ok || !in[to] || back.flows[x.Flow] {
+				continue
+			}
+			if e := d.g.edge(h); e.Kind == plan.EdgeJump && x.Times > 0 {
+				d.dropped[h] = true
+				peeled = true
+			}
+		}
+	}
+	if !peeled {
+		return nil, false
+	}
+	d.inside = in
+	inner = rings(len(d.g.edges), d.next)
+	d.inside = nil
+	return inner, true
+}
+
+// given is what a part gives back: the flows that are entered anew in it. What is forgotten is seen going round.
+type given struct{ flows map[int]bool }
+
+func (d *doom) givenBack(part []int32, in map[int]bool) given {
+	out := given{map[int]bool{}}
+	for _, v := range part {
+		x := &d.g.Plan.Steps[v]
+		for j := range d.g.edges[v] {
+			if e := d.g.edge(hop{v, int32(j)}); e.To.Kind == plan.TargetFlow && in[d.g.Plan.Flows[e.To.Index].Entry] {
+				out.flows[e.To.Index] = true
+			}
+		}
+		if x.Run != nil && in[d.g.Plan.Flows[x.Run.Flow].Entry] {
+			out.flows[x.Run.Flow] = true
+		}
+	}
+	return out
+}
+
+// maxStarts is from how many questions of a part a way round is looked for, and maxRounds how many steps that may take: our choices.
+const (
+	maxStarts = 32
+	maxRounds = 4 * maxSteps
+)
+
+// loop finds a way round a part that asks something each time and whose guards go together, three times over.
+func (d *doom) loop(part []int32) (Loop, bool) {
+	in := make(map[int]bool, len(part))
+	for _, v := range part {
+		in[int(v)] = true
+	}
+	left, tries := maxRounds, 0
+	for _, v := range part {
+		if !d.mayAsk(int(v)) {
+			continue
+		}
+		if tries++; tries > maxStarts {
+			break
+		}
+		before, ok := d.g.To(int(v))
+		if !ok {
+			continue
+		}
+		if round, ok := d.round(before, nil, int(v), int(v), in, map[int]bool{}, &left); ok {
+			return Loop{Step: int(v), Path: before, Round: round}, true
+		}
+	}
+	return Loop{}, false
+}
+
+// mayAsk tells steps that ask something, or run a flow that does.
+func (d *doom) mayAsk(step int) bool {
+	x := &d.g.Plan.Steps[step]
+	if x.Run != nil && x.Run.At == nil {
+		return len(d.passage(x.Run.Flow).asks) > 0
+	}
+	return x.Ask != nil || x.Menu != nil || x.Confirm != nil
+}
+
+// round searches for a way from a step back to the start.
+func (d *doom) round(before, sofar Path, at, start int, in, on map[int]bool, left *int) (Path, bool) {
+	for j := range d.g.edges[at] {
+		h := hop{int32(at), int32(j)}
+		to, ok := d.way(h)
+		if !ok || !in[to] || on[to] {
+			continue
+		}
+		if *left--; *left < 0 {
+			return nil, false
+		}
+		next := append(sofar[:len(sofar):len(sofar)], Hop{at, *d.g.edge(h)})
+		if to == start {
+			if d.goesRound(before, next) {
+				return next, true
+			}
+			continue
+		}
+		if len(d.g.edges[at]) > 1 && d.g.Feasible(slices.Concat(before, next)) == Never {
+			continue
+		}
+		on[to] = true
+		if p, ok := d.round(before, next, to, start, in, on, left); ok {
+			return p, true
+		}
+		delete(on, to)
+	}
+	return d.below(before, sofar, at, start, in, on, left)
+}
+
+// below goes on inside of a sub-flow that leads back by a jump.
+func (d *doom) below(before, sofar Path, at, start int, in, on map[int]bool, left *int) (Path, bool) {
+	x := &d.g.Plan.Steps[at]
+	if x.Run == nil || x.Run.At != nil {
+		return nil, false
+	}
+	to := d.g.Plan.Flows[x.Run.Flow].Entry
+	if !in[to] || on[to] || to == start {
+		return nil, false
+	}
+	down := Hop{at, plan.Edge{Slot: plan.None, To: plan.Target{Kind: plan.TargetFlow, Index: x.Run.Flow}}}
+	on[to] = true
+	defer delete(on, to)
+	return d.round(before, append(sofar[:len(sofar):len(sofar)], down), to, start, in, on, left)
+}
+
+// goesRound takes a way round three times: its guards must go together, its bounded jumps must be new each time, and something must
+// be asked in the second and third round.
+func (d *doom) goesRound(before, round Path) bool {
+	w := newWorld(d.g)
+	for i := range before {
+		if !w.hop(&before[i]) {
+			return false
+		}
+	}
+	for n := range 3 {
+		asked := false
+		for i := range round {
+			asked = asked || d.asks(w, &round[i])
+			if !w.hop(&round[i]) {
+				return false
+			}
+		}
+		if n > 0 && !asked {
+			return false
+		}
+	}
+	return w.solve() == Surely && d.renewed(round)
+}
+
+// renewed says whether each bounded jump on a way round belongs to a flow that is entered anew on it.
+func (d *doom) renewed(round Path) bool {
+	fresh := map[int]bool{}
+	for i := range round {
+		if to := &round[i].Edge.To; to.Kind == plan.TargetFlow {
+			fresh[to.Index] = true
+		}
+	}
+	for i := range round {
+		if x := &d.g.Plan.Steps[round[i].Step]; x.Times > 0 && round[i].Edge.Kind == plan.EdgeJump && !fresh[x.Flow] {
+			return false
+		}
+	}
+	return true
+}
+
+// asks says whether a hop surely asks the customer something.
+func (d *doom) asks(w *world, h *Hop) bool {
+	x := &d.g.Plan.Steps[h.Step]
+	switch {
+	case x.Menu != nil || x.Confirm != nil:
+		return true
+	case x.Run != nil && h.Edge.Kind == plan.EdgeEnds:
+		return d.passage(x.Run.Flow).asks[h.Edge.Name]
+	case x.Ask == nil:
+		return false
+	case x.Ask.Always:
+		return true
+	}
+	for _, s := range x.Ask.Slots {
+		r := d.g.slotRef(s)
+		if id, ok := w.at(x.Flow, &r); ok && w.values[id].known == plan.OpNot && d.g.Plan.Slots[s].Default == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// passage looks at the runs of a sub-flow: how they can end without offering a person, and whether something is asked on the way.
+func (d *doom) passage(flow int) passage {
+	if p, ok := d.passed[flow]; ok {
+		return p
+	}
+	p := passage{map[string]bool{}, map[string]bool{}}
+	d.passed[flow] = p // flows don't run themselves
+	w := &through{d: d, passage: p, back: map[stand]cameBy{}}
+	w.put(stand{d.g.Plan.Flows[flow].Entry, false}, cameBy{from: stand{step: plan.None}})
+	for i := 0; i < len(w.todo); i++ {
+		for j := range d.g.edges[w.todo[i].step] {
+			w.take(w.todo[i], &d.g.edges[w.todo[i].step][j])
+		}
+	}
+	return p
+}
+
+// stand is a step in a run of a sub-flow, and whether something was asked before it.
+type stand struct {
+	step  int
+	asked bool
+}
+
+type cameBy struct {
+	from stand
+	edge *plan.Edge
+}
+
+// through goes through a sub-flow.
+type through struct {
+	d *doom
+	passage
+	back map[stand]cameBy
+	todo []stand
+}
+
+func (w *through) put(s stand, by cameBy) {
+	if _, met := w.back[s]; !met && !w.d.offers[s.step] {
+		w.back[s] = by
+		w.todo = append(w.todo, s)
+	}
+}
+
+func (w *through) take(s stand, e *plan.Edge) {
+	x := &w.d.g.Plan.Steps[s.step]
+	next := stand{e.To.Index, s.asked || w.d.asksFresh(x)}
+	switch e.Kind {
+	case plan.EdgeLadder, plan.EdgeFails, EdgeEvent, plan.EdgeRetry:
+		return
+	case plan.EdgeEnds:
+		sub := w.d.passage(x.Run.Flow)
+		if !sub.outcomes[e.Name] {
+			return
+		}
+		next.asked = s.asked || sub.asks[e.Name]
+	}
+	switch e.To.Kind {
+	case plan.TargetFlow:
+		next.step = w.d.g.Plan.Flows[e.To.Index].Entry
+		w.put(next, cameBy{s, e})
+	case plan.TargetStep:
+		w.put(next, cameBy{s, e})
+	case plan.TargetNext:
+		if w.outcomes[e.Name] && (w.asks[e.Name] || !next.asked) || w.d.g.Feasible(w.path(s, e)) != Surely {
+			return
+		}
+		w.outcomes[e.Name] = true
+		if next.asked {
+			w.asks[e.Name] = true
+		}
+	}
+}
+
+func (w *through) path(s stand, e *plan.Edge) Path {
+	var path Path
+	for s.step >= 0 {
+		path = append(path, Hop{s.step, *e})
+		by := w.back[s]
+		s, e = by.from, by.edge
+	}
+	slices.Reverse(path)
+	return path
+}
+
+// asksFresh says whether a step asks in every new run of its flow.
+func (d *doom) asksFresh(x *plan.Step) bool {
+	if x.Menu != nil || x.Confirm != nil || x.Ask != nil && x.Ask.Always {
+		return true
+	}
+	if x.Ask == nil {
+		return false
+	}
+	return slices.ContainsFunc(x.Ask.Slots, func(s int) bool {
+		return d.g.Plan.Slots[s].Flow == x.Flow && d.g.Plan.Slots[s].Default == nil && (x.Ask.Count == 0 || x.Ask.Count == len(x.Ask.Slots))
+	})
+}

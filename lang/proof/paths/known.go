@@ -1,0 +1,306 @@
+package paths
+
+import (
+	"strings"
+
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// Twice is a question whose answer is known by another name whenever it is asked.
+type Twice struct {
+	// Step asks for Slot; Known is what is known, as the step's flow refers to it, and Name how designers write that.
+	Step, Slot int
+	Known      plan.Ref
+	Name       string
+}
+
+// Twice finds questions for what is known already on all paths: in another slot of the same type and title, of this flow or of the
+// conversation, or among what is known of the customer. A slot that takes its value from there, as a default or a suggestion, isn't
+// one; nor is one that is asked always. In plan order, each slot once.
+func (g *Graph) Twice() []Twice {
+	var out []Twice
+	told := map[int]bool{}
+	alike := g.alike()
+	for i := range g.Plan.Steps {
+		x := &g.Plan.Steps[i]
+		if x.Ask == nil || x.Ask.Always || x.Ask.Count > 0 {
+			continue
+		}
+		for _, s := range x.Ask.Slots {
+			if told[s] {
+				continue
+			}
+			if t, ok := g.twice(i, s, alike); ok {
+				told[s] = true
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// entity is what makes two slots ask for the same: a type and a title.
+type entity struct {
+	typ   int
+	title string
+}
+
+// alike are the slots by what they ask for.
+func (g *Graph) alike() map[entity][]int {
+	out := map[entity][]int{}
+	for i := range g.Plan.Slots {
+		s := &g.Plan.Slots[i]
+		e := entity{s.Type, strings.ToLower(s.Title)}
+		out[e] = append(out[e], i)
+	}
+	return out
+}
+
+func (g *Graph) twice(step, slot int, alike map[entity][]int) (Twice, bool) {
+	s := &g.Plan.Slots[slot]
+	for i := range g.Plan.Customer {
+		f := &g.Plan.Customer[i]
+		r := plan.Ref{Scope: plan.ScopeCustomer, Index: i}
+		if f.Type == s.Type && !f.Optional && strings.EqualFold(strings.ReplaceAll(f.Name, "_", " "), s.Title) && !takes(s, r) {
+			return Twice{step, slot, r, "customer." + f.Name}, true
+		}
+	}
+	if s.From != nil {
+		return Twice{}, false
+	}
+	for _, other := range alike[entity{s.Type, strings.ToLower(s.Title)}] {
+		o := &g.Plan.Slots[other]
+		r := g.slotRef(other)
+		if other == slot || o.From != nil || o.Flow != plan.None && o.Flow != g.Plan.Steps[step].Flow || takes(s, r) {
+			continue
+		}
+		if g.Always(step, &knows{g, r}) {
+			return Twice{step, slot, r, o.Name}, true
+		}
+	}
+	return Twice{}, false
+}
+
+// takes says whether a slot takes its value from a variable.
+func takes(s *plan.Slot, r plan.Ref) bool {
+	var from []plan.Ref
+	if s.Default != nil {
+		from = variables(s.Default, from)
+	}
+	if s.Suggest != nil {
+		from = variables(&s.Suggest.Value, from)
+	}
+	for _, f := range from {
+		if related(f, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// knows is the fact that a slot is known.
+type knows struct {
+	g *Graph
+	r plan.Ref
+}
+
+func (k *knows) Makes(step int, e *plan.Edge) bool {
+	x := &k.g.Plan.Steps[step]
+	switch {
+	case e.Kind == plan.EdgeAnswered && (x.Ask.Count == 0 || x.Ask.Count >= len(x.Ask.Slots)):
+		for _, s := range x.Ask.Slots {
+			if !k.g.Plan.Slots[s].Optional && same(k.g.slotRef(s), k.r) {
+				return true
+			}
+		}
+	case x.Kind == plan.StepSet && x.Value.Op == plan.OpConst:
+		return same(*x.Var, k.r)
+	}
+	return false
+}
+
+func (k *knows) Breaks(step int, e *plan.Edge) bool {
+	x := &k.g.Plan.Steps[step]
+	var gone []plan.Ref
+	switch {
+	case x.Kind == plan.StepForget:
+		gone = x.Vars
+	case x.Kind == plan.StepSet:
+		gone = []plan.Ref{*x.Var}
+	case e.Kind == plan.EdgeRetry:
+		for _, s := range x.Retry.Slots {
+			gone = append(gone, k.g.slotRef(s))
+		}
+	}
+	for _, r := range gone {
+		if same(r, k.r) {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *knows) Outside(int) Fact {
+	if k.r.Scope == plan.ScopeFrame {
+		return nil
+	}
+	return k
+}
+
+func (k *knows) Inside(int) Fact { return k.Outside(0) }
+func (k *knows) Ended(int) bool  { return false }
+
+// Hidden is something that a handoff hides from the people it goes to, though a path to it has asked the customer for it.
+type Hidden struct {
+	Handoff int
+	// Name is the entry of `hide`, Slot what it hides, Step a question for it.
+	Name       string
+	Slot, Step int
+}
+
+// Hidden finds what handoffs hide of what the customer was asked, unless it is sensitive. In plan order, then that of `hide`.
+func (g *Graph) Hidden() []Hidden {
+	var out []Hidden
+	for h := range g.Plan.Handoffs {
+		for _, name := range g.Plan.Handoffs[h].Hide {
+			if x, ok := g.hides(h, name); ok {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+func (g *Graph) hides(handoff int, name string) (Hidden, bool) {
+	for slot := range g.Plan.Slots {
+		s := &g.Plan.Slots[slot]
+		own := name == s.Name || s.Flow >= 0 && name == g.Plan.Flows[s.Flow].Name+"."+s.Name
+		if !own || s.Sensitive {
+			continue
+		}
+		for i := range g.Plan.Steps {
+			x := &g.Plan.Steps[i]
+			if x.Ask == nil || !contains(x.Ask.Slots, slot) || !g.leadsTo(i, handoff, s.Flow == plan.None) {
+				continue
+			}
+			if _, ok := g.To(i); ok {
+				return Hidden{handoff, name, slot, i}, true
+			}
+		}
+	}
+	return Hidden{}, false
+}
+
+func contains(list []int, n int) bool {
+	for _, x := range list {
+		if x == n {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsTo says whether a handoff can come once a question was answered: later in the flow or in what it jumps to, or anywhere where
+// the answer is kept for the conversation. The handoff that "a person" means, and those of handlers, can always come.
+func (g *Graph) leadsTo(step, handoff int, shared bool) bool {
+	if handoff == g.Plan.Person {
+		return true
+	}
+	for i := range g.Plan.Handlers {
+		if to := g.Plan.Handlers[i].To; to.Kind == plan.TargetHandoff && to.Index == handoff {
+			return true
+		}
+	}
+	seen := map[int]bool{step: true}
+	todo := []int{step}
+	if shared {
+		for i := range g.edges {
+			todo = append(todo, i)
+		}
+	}
+	for i := 0; i < len(todo); i++ {
+		for j := range g.edges[todo[i]] {
+			to := g.edges[todo[i]][j].To
+			at := to.Index
+			switch to.Kind {
+			case plan.TargetHandoff:
+				if to.Index == handoff {
+					return true
+				}
+				continue
+			case plan.TargetFlow:
+				at = g.Plan.Flows[to.Index].Entry
+			case plan.TargetStep:
+			default:
+				continue
+			}
+			if !seen[at] {
+				seen[at] = true
+				todo = append(todo, at)
+			}
+		}
+	}
+	return false
+}
+
+// OnlyFrom reports whether a flow runs only as part of some flows: it is one of them, or nothing but them leads to it.
+func (g *Graph) OnlyFrom(flow int, flows []int) bool { return g.onlyFrom(flow, flows, map[int]bool{}) }
+
+func (g *Graph) onlyFrom(flow int, flows []int, on map[int]bool) bool {
+	if contains(flows, flow) || on[flow] {
+		return true
+	}
+	on[flow] = true
+	if len(g.into[flow]) == 0 {
+		return false
+	}
+	for _, e := range g.into[flow] {
+		from := e.flow
+		switch e.kind {
+		case entryFresh:
+			return false
+		case entryRun, entryJump:
+			from = g.Plan.Steps[e.by.step].Flow
+		}
+		if !g.onlyFrom(from, flows, on) {
+			return false
+		}
+	}
+	return true
+}
+
+// SaidFor finds a sensitive slot whose answer is what the customer said last where a step is reached: nothing else was asked since, in
+// the step's own flow. ok is false where there is none on any path that is surely taken.
+func (g *Graph) SaidFor(step int) (slot int, ok bool) {
+	seen := map[int]bool{step: true}
+	todo := []int{step}
+	for i := 0; i < len(todo); i++ {
+		for _, h := range g.preds[todo[i]] {
+			x := &g.Plan.Steps[h.step]
+			if g.edge(h).Kind == EdgeEvent || x.Run != nil {
+				continue // something else may have been said
+			}
+			if x.Ask != nil && g.edge(h).Kind == plan.EdgeAnswered {
+				last := x.Ask.Slots[len(x.Ask.Slots)-1]
+				if !g.Plan.Slots[last].Sensitive || g.Plan.Slots[last].Default != nil {
+					continue
+				}
+				before, found := g.To(int(h.step))
+				if !found {
+					continue
+				}
+				before = append(before, Hop{int(h.step), *g.edge(h)})
+				region := func(_ hop, e *plan.Edge) bool { return e.To.Kind == plan.TargetStep && seen[e.To.Index] }
+				if _, sure := g.join(before, g.edge(h).To.Index, step, region); sure {
+					return last, true
+				}
+				continue
+			}
+			if g.questions(x) == nil && !seen[int(h.step)] {
+				seen[int(h.step)] = true
+				todo = append(todo, int(h.step))
+			}
+		}
+	}
+	return 0, false
+}
