@@ -106,6 +106,9 @@ func (r *reader) year(i int) (int, int) {
 		j += b2i(!r.is(j, words.Digits))
 		return r.century(int(atoi(r.fold(j)))), j + 1
 	}
+	if n := atoi(r.fold(i)); r.is(i, words.Digits) && len(r.fold(i)) == 2 && n > 31 && !r.glued(i) && (!r.is(i+1, words.Letters) || words.Stop(r.fold(i+1))) && !r.sign(i+1, ":") && r.fold(i+1) != "%" {
+		return r.century(int(n)), i + 1 // "june 12th 84"
+	}
 	if r.fold(j) == "this" || r.fold(j) == "next" || r.fold(j) == "last" {
 		if y, _, _ := r.today.YMD(); r.fold(j+1) == "year" {
 			return y + map[string]int{"next": 1, "last": -1}[r.fold(j)], j + 2
@@ -181,6 +184,9 @@ const farAhead = 183
 
 // nearer picks between the coming and the past of two days by how the sentence tells; both where it doesn't and the past is nearer.
 func (r *reader) nearer(next, last []value.Value) []value.Value {
+	if r.anyYear {
+		return append(next, last...)
+	}
 	t := r.tense()
 	switch {
 	case last == nil || next != nil && t == future:

@@ -2,6 +2,7 @@ package slot
 
 import (
 	"github.com/handrail-flow/handrail/interp/understand/words"
+	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
@@ -9,6 +10,8 @@ import (
 type hours struct {
 	h, m, s int
 	half    string
+	// turn says that it was called midnight, which ends a day to some and begins it to others.
+	turn bool
 }
 
 // clock reads a time of day that begins at word i. Without "am", "pm" or a part of the day both halves of the day are readings.
@@ -46,12 +49,12 @@ func (r *reader) hours(i int) (hours, int) {
 		if w := r.fold(i + 1); w == "noon" || w == "midday" {
 			return hours{h: 12, half: "24"}, i + 2
 		} else if w == "midnight" {
-			return hours{half: "24"}, i + 2
+			return hours{half: "24", turn: true}, i + 2
 		}
 	case "noon", "midday", "noonish":
 		return hours{h: 12, half: "24"}, i + 1
 	case "midnight":
-		return hours{half: "24"}, i + 1
+		return hours{half: "24", turn: true}, i + 1
 	case "half", "quarter":
 		return r.pastHour(i)
 	case "a":
@@ -193,7 +196,7 @@ func (r *reader) withMinutes(i, hour int) (hours, int) {
 	}
 	c.half, last = r.meridiem(last)
 	part, _ := r.partAfter(last)
-	if c.half == "" && r.fold(i+1) == "." && part == "" && !(r.kind != "date" && (r.fold(i-1) == "at" || r.c.Asked && r.kind == "time" && r.alone(i, last))) {
+	if c.half == "" && r.fold(i+1) == "." && part == "" && !(r.kind != plan.KindDate && (r.fold(i-1) == "at" || r.besideDay || r.c.Asked && r.kind == plan.KindTime && r.alone(i, last))) {
 		return hours{}, i
 	}
 	if c.half == "" && (hour > 12 || r.fold(i)[0] == '0') {
@@ -220,10 +223,15 @@ func (r *reader) atHour(i, last int) bool {
 	if r.sign(last, ",") && r.glued(last+1) || r.sign(last, ".") && r.glued(last+1) {
 		return false
 	}
-	if before := r.fold(i - 1); before == "at" || before == "@" || atWords[before] && before != "to" && (r.c.Asked && r.kind == "time" || r.besideDay) {
-		return !r.is(last, words.Digits) && !(r.is(last, words.Letters) && !words.Stop(r.fold(last)) && !words.Filler(r.fold(last)) && !r.dayLike(last))
+	if before := r.fold(i - 1); before == "at" || before == "@" || atWords[before] && before != "to" && (r.c.Asked && r.kind == plan.KindTime || r.besideDay) {
+		return !r.is(last, words.Digits) && r.fold(last) != "of" && !(r.is(last, words.Letters) && !words.Stop(r.fold(last)) && !words.Filler(r.fold(last)) && !r.dayLike(last))
 	}
-	return r.c.Asked && r.kind != "date" && r.alone(i, last)
+	return r.c.Asked && r.kind != plan.KindDate && (r.alone(i, last) || r.besideDay && r.ends(last))
+}
+
+// ends says whether nothing but politeness follows.
+func (r *reader) ends(i int) bool {
+	return i >= len(r.list) || !r.is(i, words.Letters) && !r.is(i, words.Digits) && !r.glued(i+1) || words.Filler(r.fold(i))
 }
 
 // dayLike says whether a word may begin a day or a part of one.
@@ -322,7 +330,7 @@ func (r *reader) pastHour(i int) (hours, int) {
 		}
 	}
 	way := r.fold(j)
-	if r.fold(i) == "half" && units[way] > 0 && units[way] <= 12 && !r.is(j+1, words.Letters) {
+	if n, ok := r.hourWord(j); r.fold(i) == "half" && ok && n > 0 && !r.is(j+1, words.Letters) && !r.glued(j+1) && (units[way] > 0 || r.c.Asked) {
 		j-- // "half seven" is half past in Britain
 		way = "past"
 	} else if way != "past" && way != "after" && way != "to" && way != "before" && way != "till" && way != "of" || minutes == 30 && r.fold(i) == "half" && way != "past" {
@@ -333,6 +341,9 @@ func (r *reader) pastHour(i int) (hours, int) {
 		return hours{}, i
 	}
 	c, last := hours{h: int(f.whole), m: minutes}, f.next
+	if way != "past" && minutes%5 != 0 && r.fold(j-1) != "minutes" && r.fold(j-1) != "min" {
+		return hours{}, i // "seven to eight pm" is a stretch
+	}
 	if r.fold(last) == "oclock" {
 		last++
 	}
@@ -345,8 +356,23 @@ func (r *reader) pastHour(i int) (hours, int) {
 	return c, last
 }
 
-// clocklike says whether "5 to 7" is a time rather than a range: after "at", or with a part of the day.
+// hourWord is an hour of the clock's twelve.
+func (r *reader) hourWord(i int) (int64, bool) {
+	n, ok := units[r.fold(i)]
+	if r.is(i, words.Digits) {
+		n, ok = whole(r.fold(i))
+	}
+	return n, ok && n <= 12
+}
+
+// clocklike says whether "5 to 7" is a time rather than a range: after "at", with a part of the day, or alone where a time was asked for.
 func (r *reader) clocklike(i, last int) bool {
 	half, _ := r.meridiem(last)
+	if before := r.fold(i - 1); before == "from" || before == "between" {
+		return false
+	}
+	if n, _ := r.number(i); r.c.Asked && r.kind == plan.KindTime && r.alone(i, last) && (n.whole <= 10 || n.whole == 20 || n.whole == 25) {
+		return true
+	}
 	return r.fold(i-1) == "at" && (half != "" || !r.is(i, words.Digits)) || r.fold(i+1) == "minutes" || r.fold(i+1) == "min" || r.fold(last) == "oclock" || half != "" && !r.is(i, words.Digits)
 }

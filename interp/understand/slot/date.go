@@ -19,11 +19,39 @@ func (r *reader) date(i int) ([]value.Value, int) {
 	}
 	r.here = i
 	j := i + b2i(approximate[r.fold(i)])
+	if before := r.fold(i - 1); before == "every" || before == "each" {
+		return nil, 0
+	}
 	values, last := r.oneDate(j)
 	if len(values) == 0 || last <= j {
 		return nil, 0
 	}
-	return r.explained(j, values, last)
+	values, last = r.explained(j, values, last)
+	return r.orDay(values, last)
+}
+
+// orDay adds the other day of "june 15 or 16", "june 15-17" and "tomorrow or the day after": which of them is meant isn't said.
+func (r *reader) orDay(values []value.Value, last int) ([]value.Value, int) {
+	if r.ranging || r.depth > 0 {
+		return values, last
+	}
+	k := last + 1 + b2i(r.fold(last+1) == "the")
+	if r.fold(last) == "or" && r.fold(k) == "day" && r.fold(k+1) == "after" && r.endsDay(k+2) {
+		return append(values, shift(values[0], 1)), k + 2
+	}
+	if r.fold(last) != "or" && r.fold(last) != "and" && !r.links(last, last) || !r.is(last-1, words.Digits) && !r.is(last-2, words.Digits) || r.fold(last-2) == "/" {
+		return values, last
+	}
+	n, ordinal, end := r.dayNumber(k)
+	if end == k || !r.is(k, words.Digits) || r.timed(end) || !r.endsDay(end) || !ordinal && r.fold(last) == "and" || r.is(last-1, words.Digits) && len(r.fold(last-1)) == 4 {
+		return values, last
+	}
+	y, m, _ := values[0].YMD()
+	other := validDate(y, m, n)
+	if len(other) == 0 {
+		return values, last
+	}
+	return append(values, other...), end
 }
 
 func (r *reader) oneDate(i int) ([]value.Value, int) {
@@ -96,7 +124,7 @@ func (r *reader) theDay(i int) ([]value.Value, int) {
 
 // endsDay says whether no thing that is counted or numbered follows a day's number.
 func (r *reader) endsDay(i int) bool {
-	return !r.is(i, words.Letters) && !(r.glued(i) && r.is(i+1, words.Digits)) || words.Stop(r.fold(i)) || words.Filler(r.fold(i)) || partOf(r.fold(i)) != "" && !r.glued(i)
+	return !r.is(i, words.Letters) && !(r.glued(i) && r.glued(i+1) && r.is(i+1, words.Digits)) || words.Stop(r.fold(i)) || words.Filler(r.fold(i)) || partOf(r.fold(i)) != "" && !r.glued(i)
 }
 
 // dayOfMonth goes on after a day's number: "of March 2026", "March", "-Mar-2026".
@@ -173,6 +201,9 @@ func (r *reader) wordDay(i int) ([]value.Value, int) {
 	n, ordinal, j := r.dayNumber(i)
 	if j == i || n < 1 || n > 31 {
 		return nil, 0
+	}
+	if y, month, last := r.monthRef(j); ordinal && last > j {
+		return validDate(y, month, n), last
 	}
 	m := months[r.fold(j+b2i(r.fold(j) == "of"))]
 	if m == 0 || m == 5 && !ordinal || r.fold(j) != "of" && !ordinal && n < 20 && !r.surelyMonth(j) {
@@ -273,11 +304,20 @@ func (r *reader) numericDate(i int) ([]value.Value, int) {
 		if y, m, last := r.monthRef(j); ordinal && last > j {
 			return validDate(y, m, n), last
 		}
-		if ordinal && r.is(i, words.Digits) && (r.c.Asked && r.alone(i, j) || r.fold(i-1) == "on") && r.endsDay(j) {
+		if ordinal && r.is(i, words.Digits) && (r.c.Asked && r.alone(i, j) || r.fold(i-1) == "on" || r.beforeTime(j)) && r.endsDay(j) {
 			return r.nextDay(n), j
 		}
 	}
 	return r.agoOrHence(i)
+}
+
+// beforeTime says whether a time follows, where a day with a time is read: "12th 3pm".
+func (r *reader) beforeTime(i int) bool {
+	if r.kind != plan.KindDateTime {
+		return false
+	}
+	_, last := r.hourMinute(r.joint(i))
+	return last > r.joint(i)
 }
 
 // slashed reads three or two numbers with one sign between them; one of the three may be a month's name.

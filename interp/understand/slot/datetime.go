@@ -45,6 +45,8 @@ type pieces struct {
 	timed   bool
 	part    string
 	tonight bool
+	eod     bool // "end of day"
+	others  []hours
 	dayOnly bool // the day was given by month and day, so that a year may follow the time
 }
 
@@ -67,7 +69,25 @@ func (r *reader) onlyTime(i int) ([]value.Value, int) {
 	if len(values) == 0 || last == j {
 		return nil, 0
 	}
-	return values, last
+	return r.orHour(j, values, last)
+}
+
+// orHour adds the bare hour of "noon or 1" and "from 3 to 5": which is meant isn't said.
+func (r *reader) orHour(i int, values []value.Value, last int) ([]value.Value, int) {
+	switch w := r.fold(last); w {
+	case "or", "to", "-", "–", "until", "till":
+	case "and":
+		if r.fold(i-1) != "between" {
+			return values, last
+		}
+	default:
+		return values, last
+	}
+	h, ok := r.hourWord(last + 1)
+	if !ok || h < 1 || !r.ends(last+2) || r.is(last+1, words.Digits) && len(r.fold(last+1)) > 2 {
+		return values, last
+	}
+	return append(values, hours{h: int(h)}.values(r.partSaid())...), last + 2
 }
 
 // part reads a part of the day: "early morning", "in the evening".
@@ -122,6 +142,9 @@ func (r *reader) dateTime(i int) ([]value.Value, int) {
 		last = next
 	}
 	r.besideDay = false
+	if p.eod && len(p.days) == 0 {
+		p.days = []value.Value{r.today}
+	}
 	if !p.timed || len(p.days) == 0 {
 		return nil, 0
 	}
@@ -140,17 +163,27 @@ func (r *reader) piece(p *pieces, i int) int {
 			return last
 		}
 	}
+	if last := r.endOfDay(i); last > i && !p.timed {
+		p.clock, p.timed, p.eod = hours{h: 23, m: 59, s: 59, half: "24"}, true, true
+		return last
+	}
 	if !p.timed {
 		r.besideDay = len(p.days) > 0 || p.part != ""
 		c, last := r.hours(i)
 		if r.besideDay = false; last > i && len(c.values(p.part)) > 0 && !(r.is(i, words.Digits) && len(p.days) == 0 && r.longerDate(i, last)) {
 			p.clock, p.timed = c, true
-			return last
+			return r.moreHours(p, last)
 		}
 	}
 	if len(p.days) == 0 {
 		if days, last := r.date(i); len(days) > 0 {
 			p.days, p.dayOnly = days, months[r.fold(i)] > 0 || weekdays[r.fold(i)] > 0 && last > i+1
+			if more, end := r.date(last + 1); r.fold(last) == "or" && len(more) > 0 {
+				if _, timed := r.hours(r.joint(end)); !p.timed || timed == r.joint(end) { // "monday or tuesday at 9"
+					p.days = append(p.days, more...)
+					return end
+				}
+			}
 			return last
 		}
 	} else if days, part, last := r.partDay(i); last > i && value.Equal(days[0], p.days[0]) && p.part == "" { // "today at 8 this morning"
@@ -166,6 +199,23 @@ func (r *reader) piece(p *pieces, i int) int {
 	return i
 }
 
+// moreHours takes in the other time of "from 3 to 5pm" and "at 9 or 10".
+func (r *reader) moreHours(p *pieces, last int) int {
+	if w := r.fold(last); w != "or" && w != "to" && w != "-" && w != "–" && w != "until" && w != "till" && w != "and" {
+		return last
+	}
+	r.besideDay = true
+	c, end := r.hours(last + 1)
+	if r.besideDay = false; end == last+1 || len(c.values(p.part)) == 0 {
+		return last
+	}
+	if days, next := r.date(r.joint(end)); len(p.days) > 0 && len(days) > 0 && next > end {
+		return last // that of another day
+	}
+	p.others = append(p.others, c)
+	return end
+}
+
 // longerDate says whether a date begins at word i and goes on beyond a time read there: "3.12.2026".
 func (r *reader) longerDate(i, last int) bool {
 	_, end := r.date(i)
@@ -178,15 +228,12 @@ func (r *reader) instant(i int) ([]value.Value, int) {
 	if last := r.now(i); last > i {
 		return []value.Value{now}, last
 	}
-	if day, last := r.endOfDay(i); last > i {
-		return []value.Value{value.Combine(day, value.TimeOfDay(23, 59, 59), r.c.zone())}, last
-	}
 	j := i + b2i(r.fold(i) == "in")
 	if j == i && !r.startsNumber(i) {
 		return nil, 0
 	}
 	d, last := r.span(j)
-	if last == j || wholeDays(d) {
+	if last == j || wholeDays(d) || r.orMore(last) {
 		return nil, 0
 	}
 	var err error
@@ -233,23 +280,23 @@ func (r *reader) now(i int) int {
 	return i
 }
 
-// endOfDay reads "end of day", "the eod", "end of today".
-func (r *reader) endOfDay(i int) (value.Value, int) {
+// endOfDay reads "end of day", "the eod", the words before "today" in "end of today".
+func (r *reader) endOfDay(i int) int {
 	j := i + b2i(r.fold(i) == "the")
-	if w := r.fold(j); w == "eod" {
-		return r.today, j + 1
-	} else if w != "end" || r.fold(j+1) != "of" {
-		return value.Value{}, i
+	if r.fold(j) == "eod" {
+		return j + 1
+	} else if r.fold(j) != "end" || r.fold(j+1) != "of" {
+		return i
 	}
 	j += 2
 	if n, ok := r.dayWord(j); ok && n >= 0 {
-		return r.day(n), j + 1
+		return j
 	}
 	j += b2i(r.fold(j) == "the" || r.fold(j) == "this")
-	if r.fold(j) == "day" {
-		return r.today, j + 1
+	if r.fold(j) == "day" || r.fold(j) == "business" && r.fold(j+1) == "day" {
+		return j + 1 + b2i(r.fold(j) == "business")
 	}
-	return value.Value{}, i
+	return i
 }
 
 func floorSeconds(ms int64) int64 { return ms/1000 - modulo(ms) }
@@ -273,20 +320,30 @@ func (r *reader) combined(p *pieces) []value.Value {
 	if part == "" {
 		part = r.partSaid()
 	}
+	times := p.clock.values(part)
+	for _, c := range p.others {
+		times = append(times, c.values(part)...)
+	}
 	var out []value.Value
 	for _, d := range p.days {
-		for _, t := range p.clock.values(part) {
-			v := value.Combine(d, t, r.c.zone())
-			if h, _, _ := t.HMS(); p.part == "night" && h < 5 {
-				next := value.Combine(shift(d, 1), t, r.c.zone())
-				if p.tonight && before(v, value.DateTime(floorSeconds(r.c.Now), r.c.zone())) {
-					out = append(out, next)
-					continue
-				}
-				out = append(out, next)
-			}
-			out = append(out, v)
+		for _, t := range times {
+			out = append(out, r.inNight(p, d, t)...)
 		}
 	}
 	return out
+}
+
+// inNight is a time of a day, or of the next where its night or its midnight may be meant.
+func (r *reader) inNight(p *pieces, d, t value.Value) []value.Value {
+	v, next := value.Combine(d, t, r.c.zone()), value.Combine(shift(d, 1), t, r.c.zone())
+	h, _, _ := t.HMS()
+	switch {
+	case p.tonight && h < 5 && before(v, value.DateTime(floorSeconds(r.c.Now), r.c.zone())):
+		return []value.Value{next}
+	case p.part == "night" && h < 5:
+		return []value.Value{next, v}
+	case p.clock.turn && p.part == "":
+		return []value.Value{v, next}
+	}
+	return []value.Value{v}
 }

@@ -1,6 +1,8 @@
 package slot
 
 import (
+	"strings"
+
 	"github.com/handrail-flow/handrail/interp/understand/words"
 	"github.com/handrail-flow/handrail/lang/value"
 )
@@ -34,8 +36,8 @@ func (r *reader) relative(i int) ([]value.Value, int) {
 		return []value.Value{r.day(n)}, i + 1
 	}
 	switch r.fold(i) {
-	case "in", "within":
-		if d, last := r.span(i + 1); last > i+1 && wholeDays(d) && r.fold(last) != "from" && !r.vague(i) {
+	case "in":
+		if d, last := r.span(i + 1); last > i+1 && wholeDays(d) && r.fold(last) != "from" && !r.orMore(last) {
 			return r.meeting(r.shifted(d, last))
 		}
 	case "day":
@@ -46,11 +48,42 @@ func (r *reader) relative(i int) ([]value.Value, int) {
 			return []value.Value{r.day(-2)}, i + 3
 		}
 	}
+	if days, _, last := r.partDay(i); last > i {
+		return days, last
+	}
+	if values, last := r.weekdaysAway(i); last > i {
+		return values, last
+	}
 	return r.agoOrHence(i)
 }
 
-// vague says whether "within" gives a limit rather than a day.
-func (r *reader) vague(i int) bool { return r.fold(i) == "within" && !r.c.Asked }
+// orMore says whether a length of time is only one of two: "in an hour or two".
+func (r *reader) orMore(i int) bool {
+	if r.fold(i) != "or" && r.fold(i) != "to" {
+		return false
+	}
+	_, number := r.number(i + 1)
+	return number || r.fold(i+1) == "so" || r.fold(i+1) == "more"
+}
+
+// weekdaysAway reads "two fridays from now", "three mondays ago".
+func (r *reader) weekdaysAway(i int) ([]value.Value, int) {
+	n, ok := units[r.fold(i)]
+	if r.is(i, words.Digits) {
+		n, ok = whole(r.fold(i))
+	}
+	wd := weekdays[strings.TrimSuffix(r.fold(i+1), "s")]
+	if !ok || n < 1 || n > 60 || wd == 0 {
+		return nil, i
+	}
+	switch {
+	case r.fold(i+2) == "from" && (r.fold(i+3) == "now" || r.fold(i+3) == "today"):
+		return []value.Value{shift(r.coming(wd), 7*int(n-1))}, i + 4
+	case r.fold(i+2) == "ago":
+		return []value.Value{shift(r.day((wd-weekdayOf(r.today)-7)%7-7*b2i(wd == weekdayOf(r.today))), -7*int(n-1))}, i + 3
+	}
+	return nil, i
+}
 
 // agoOrHence reads "3 days ago", "two weeks from today", "a week tomorrow", "2 weeks after March 3".
 func (r *reader) agoOrHence(i int) ([]value.Value, int) {
@@ -62,7 +95,10 @@ func (r *reader) agoOrHence(i int) ([]value.Value, int) {
 		return nil, 0 // a stretch of time
 	}
 	d, last := r.span(i)
-	if last == i || !wholeDays(d) {
+	if u, ok := spanUnits[r.fold(i)]; ok && u[2] == 0 && !strings.HasSuffix(r.fold(i), "s") && (r.fold(i+1) == "from" || r.fold(i+1) == "after") { // "week from tomorrow"
+		d, last = value.Duration(int(u[0]), int(u[1]), 0), i+1
+	}
+	if last == i || !wholeDays(d) || r.fold(i-1) == "or" {
 		return nil, 0
 	}
 	switch w := r.fold(last); w {
@@ -150,7 +186,7 @@ func (r *reader) startsNumber(i int) bool {
 		return true
 	}
 	_, unit := units[w]
-	return unit || tens[w] > 0
+	return unit || tens[w] > 0 || w == "week" || w == "month" || w == "fortnight"
 }
 
 func (r *reader) shifted(d value.Value, last int) ([]value.Value, int) {

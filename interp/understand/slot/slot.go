@@ -165,6 +165,8 @@ type reader struct {
 	here   int // the word that is being read, for its tense
 	// besideDay says that a time stands beside a day, where bare words count.
 	besideDay bool
+	// anyYear says that the year of a day may be told by its weekday.
+	anyYear bool
 	// ranging says that the two days of a range are read, which may touch.
 	ranging bool
 	said    string // the part of the day that the message names, "none" or "several"; "" not looked yet

@@ -142,11 +142,50 @@ func (r *reader) duration(i int) ([]value.Value, int) {
 	}
 	d, last := r.span(i)
 	if last == i {
-		return nil, 0
+		return r.eitherSpan(i)
+	}
+	if r.orMore(last) {
+		return r.orSpan(i, d, last)
 	}
 	switch r.fold(last) {
 	case "ago", "old", "hence":
 		return nil, 0
 	}
 	return []value.Value{d}, last
+}
+
+// eitherSpan reads "two or three days", "2-3 weeks": both.
+func (r *reader) eitherSpan(i int) ([]value.Value, int) {
+	if !r.startsNumber(i) {
+		return nil, 0
+	}
+	f, ok := r.number(i)
+	if w := r.fold(f.next); !ok || w != "or" && w != "to" && w != "-" && w != "–" {
+		return nil, 0
+	}
+	more, last := r.span(f.next + 1)
+	g, ok := r.number(f.next + 1)
+	if last <= f.next+1 || !ok {
+		return nil, 0
+	}
+	j := g.next + b2i(r.fold(g.next) == "-")
+	p, ok := stretch(f.text, spanUnits[r.fold(j)])
+	if !ok || last != j+1 || r.fold(last) == "ago" || r.fold(last) == "old" {
+		return nil, 0
+	}
+	return []value.Value{value.Duration(int(p.months), int(p.days), p.seconds), more}, last
+}
+
+// orSpan reads "an hour or two": both; "a week or so" is a week.
+func (r *reader) orSpan(i int, d value.Value, last int) ([]value.Value, int) {
+	g, ok := r.number(last + 1)
+	u, unit := spanUnits[r.fold(last-1)]
+	if !ok || !unit || r.is(g.next, words.Letters) {
+		return []value.Value{d}, last
+	}
+	p, ok := stretch(g.text, u)
+	if !ok {
+		return nil, 0
+	}
+	return []value.Value{d, value.Duration(int(p.months), int(p.days), p.seconds)}, g.next
 }

@@ -1,6 +1,10 @@
 package slot
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"github.com/handrail-flow/handrail/interp/understand/words"
 	"github.com/handrail-flow/handrail/lang/value"
 )
@@ -46,6 +50,13 @@ func (r *reader) weekday(i int) ([]value.Value, int) {
 			return around(days[0], wd), end
 		}
 	}
+	if r.fold(last) == "after" && r.fold(last+1) == "next" && how == "" { // "the friday after next"
+		var days []value.Value
+		for _, d := range r.whichWeek("next", wd) {
+			days = append(days, shift(d, 7))
+		}
+		return days, last + 2
+	}
 	if r.fold(last) == "week" && how == "" {
 		return []value.Value{shift(r.coming(wd), 7)}, last + 1
 	}
@@ -56,7 +67,7 @@ func (r *reader) weekday(i int) ([]value.Value, int) {
 func (r *reader) weekdayName(i int) int {
 	w := r.fold(i)
 	if wd := weekdays[w]; wd > 0 {
-		if !r.surely(i) {
+		if !r.surely(i) || w[len(w)-1] == 's' && len(w) > 5 && w == strings.ToLower(r.text[r.list[i].Start:r.list[i].End]) {
 			return 0
 		}
 		return wd
@@ -91,9 +102,40 @@ func (r *reader) weekOf(i, wd int) ([]value.Value, int) {
 	return nil, i
 }
 
-// weekdayWithDate reads the date that a weekday only adorns: "friday, march 6", "this friday-jun-15", "friday 7.6". Where the date is
-// another weekday, one of the two was a slip, and both are readings.
+// weekdayWithDate reads the date that a weekday only adorns: "friday, march 6", "this friday-jun-15", "friday 7.6". The weekday tells
+// the year where none is said. Where no such date is that weekday, one of the two was a slip, and both are readings.
 func (r *reader) weekdayWithDate(i, wd int) ([]value.Value, int) {
+	r.anyYear = true
+	days, last := r.dateAfter(i)
+	r.anyYear = false
+	if len(days) == 0 {
+		return nil, i
+	}
+	kept := onWeekday(days, wd)
+	if len(kept) == 0 && r.fold(last-2) == "." {
+		return nil, i // "friday 7.30" is a time
+	}
+	if len(kept) == 0 {
+		days, last = r.dateAfter(i)
+		return append(days, r.coming(wd)), last
+	}
+	return r.nearest(kept), last
+}
+
+// nearest keeps the day that lies nearest, and those within half a year.
+func (r *reader) nearest(days []value.Value) []value.Value {
+	slices.SortStableFunc(days, func(a, b value.Value) int { return cmp.Compare(r.away(a), r.away(b)) })
+	return slices.DeleteFunc(days, func(d value.Value) bool { return r.away(d) > max(r.away(days[0]), farAhead) })
+}
+
+// away is how many days a day lies from today.
+func (r *reader) away(day value.Value) int {
+	n := daysBetween(r.today, day)
+	return max(n, -n)
+}
+
+// dateAfter reads the date after a weekday; a day's number alone isn't one.
+func (r *reader) dateAfter(i int) ([]value.Value, int) {
 	j := i + b2i(r.fold(i) == "," || r.fold(i) == "-" && r.glued(i))
 	k := j + b2i(r.fold(j) == "the")
 	var days []value.Value
@@ -102,34 +144,25 @@ func (r *reader) weekdayWithDate(i, wd int) ([]value.Value, int) {
 	case months[r.fold(j)] > 0:
 		days, last = r.monthDay(j)
 	case k > j && (r.is(k, words.Digits) || ordinals[r.fold(k)] > 0 || tens[r.fold(k)] > 0):
-		days, last = r.theDay(j)
-		if last > k && last <= k+2 && months[r.fold(last-1)] == 0 {
-			return nil, i // a day's number alone
+		if days, last = r.theDay(j); last > k && last <= k+2 && months[r.fold(last-1)] == 0 {
+			return nil, i
 		}
 	case r.is(j, words.Digits) && r.sign(j+1, ".") && r.glued(j+2) && len(r.fold(j)) <= 2 && len(r.fold(j+2)) <= 2 && r.is(j+2, words.Digits) && !r.sign(j+3, ".") && partOf(r.fold(j+3)) == "":
 		days, last = r.bothOrders(0, int(atoi(r.fold(j))), int(atoi(r.fold(j+2)))), j+3
-		if kept := onWeekday(days, wd); len(kept) > 0 {
-			return kept, last
-		}
-		return nil, i // "friday 7.30" is a time
 	case r.is(j, words.Digits):
 		if _, end := r.agoOrHence(j); end > j {
 			return nil, i
 		}
-		days, last = r.numericDate(j)
-		if last <= j+2 && !r.is(last-1, words.Letters) {
+		if days, last = r.numericDate(j); last <= j+2 && !r.is(last-1, words.Letters) {
 			return nil, i
 		}
 	default:
 		days, last = r.wordDay(j)
 	}
-	if len(days) == 0 || last <= j {
+	if last <= j {
 		return nil, i
 	}
-	if kept := onWeekday(days, wd); len(kept) > 0 {
-		return kept, last
-	}
-	return append(days, r.coming(wd)), last
+	return days, last
 }
 
 func onWeekday(days []value.Value, wd int) []value.Value {
