@@ -1,0 +1,224 @@
+package proof
+
+import (
+	"slices"
+
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// analysis is the work on one program.
+type analysis struct {
+	p     *plan.Plan
+	o     Options
+	l     *layouts
+	v     *values
+	rows  []Row
+	spent int
+	in    []bool // steps in blocks
+	ctl   *control
+	reach *reached
+}
+
+func newAnalysis(p *plan.Plan, o Options) *analysis {
+	a := &analysis{p: p, o: o, l: newLayouts(p), in: inBlockOf(p)}
+	a.v = newValues(p, a.l)
+	return a
+}
+
+func (a *analysis) machine(who player) *machine {
+	return &machine{p: a.p, l: a.l, v: a.v, adv: who, inBlock: a.in}
+}
+
+// place is what gets a verdict: a question, or a handoff.
+type spot struct{ step, index, slot, handoff int }
+
+// spots are the places that a player starts from.
+func (a *analysis) spots(settles bool) []spot {
+	var out []spot
+	if settles {
+		for h := range a.p.Handoffs {
+			out = append(out, spot{plan.None, 0, plan.None, h})
+		}
+		return out
+	}
+	for i := range a.p.Steps {
+		s := &a.p.Steps[i]
+		if a.v.in[i] == nil {
+			continue
+		}
+		switch {
+		case s.Ask != nil:
+			for j, slot := range s.Ask.Slots {
+				if a.mayAsk(s, i, slot) {
+					out = append(out, spot{i, j, slot, plan.None})
+				}
+			}
+		case s.Menu != nil, s.Confirm != nil:
+			out = append(out, spot{i, -1, plan.None, plan.None})
+		}
+	}
+	return out
+}
+
+// mayAsk reports whether a slot's question can ever be open: not where every way there has filled it for good.
+func (a *analysis) mayAsk(s *plan.Step, step, slot int) bool {
+	x := &a.p.Slots[slot]
+	return x.Flow != s.Flow || s.Ask.Always || len(x.Valid) > 0 || x.From != nil || a.v.in[step][x.Var]&unknown != 0
+}
+
+// judge gives every place a verdict under an adversary, who may play in several ways; the worst counts.
+func (a *analysis) judge(adv Adversary, ways ...player) {
+	spots := a.spots(adv == Settles)
+	best := make([]Row, len(spots))
+	for i, s := range spots {
+		best[i] = Row{Adversary: adv, Step: s.step, Slot: s.slot, Handoff: s.handoff, Verdict: Proved}
+		if adv == Unheard {
+			best[i].Channel = ways[0].channel.Name
+		}
+	}
+	for _, who := range ways {
+		m := a.machine(who)
+		if a.ctl == nil {
+			a.ctl = newControl(m)
+		}
+		a.ctl.m = m
+		a.ctl.solve()
+		for i, s := range spots {
+			r := a.verdict(adv, m, s, best[i])
+			if worse(&r, &best[i]) {
+				best[i] = r
+			}
+		}
+	}
+	a.rows = append(a.rows, best...)
+}
+
+// verdict judges one place: by control alone, then exactly; what is still over the bound is shown by a conversation or not proved.
+func (a *analysis) verdict(adv Adversary, m *machine, s spot, r Row) Row {
+	bound := dist(adv.Bound())
+	if d := a.ctl.distance(s); d <= bound {
+		r.Distance = int(d)
+		return r
+	}
+	g := newGraph(m)
+	d := a.exact(g, a.starts(m, s))
+	if d <= bound {
+		r.Distance = int(d)
+		return r
+	}
+	r.Verdict, r.Distance = NotProved, finite(d)
+	a.witness(adv, m, s, &r)
+	if r.Verdict == NotProved && r.Why == "" {
+		a.explain(g, &r)
+	}
+	return r
+}
+
+func finite(d dist) int {
+	if d == infinite {
+		return Infinite
+	}
+	return int(d)
+}
+
+// exact explores from some configurations and returns the worst distance.
+func (a *analysis) exact(g *graph, starts []*config) dist {
+	for _, c := range starts {
+		g.add(c)
+	}
+	n := len(g.verts)
+	if n == 0 {
+		return infinite
+	}
+	a.spent += g.explore(min(a.o.Budget, max(a.o.Total-a.spent, 0)))
+	g.solve()
+	return slices.Max(g.d.free[:n])
+}
+
+// starts are all configurations in which a place may be found: any values that may be known there, any counts, any caller.
+func (a *analysis) starts(m *machine, s spot) []*config {
+	if s.handoff >= 0 {
+		c := &config{shared: a.shared(), desk: int16(s.handoff), unmet: true}
+		return []*config{c}
+	}
+	c := &config{shared: a.shared(), desk: plan.None}
+	flow := a.p.Steps[s.step].Flow
+	f := frame{flow: int32(flow), step: int32(s.step), stage: waiting, how: howSomeone, slot: int8(s.index), back: plan.None,
+		vars: slices.Clone(a.v.at(s.step))}
+	if len(a.v.callers[flow]) == 0 {
+		f.how = howThread
+	}
+	event := a.ctl.events[s.step]
+	if a.v.overs[flow] {
+		f.how, f.handler = howHandler, event
+	}
+	c.frames = []frame{f}
+	if s.slot >= 0 {
+		m.fill(c, s.slot, unknown, logSet)
+	}
+	if !a.in[s.step] {
+		return []*config{c}
+	}
+	return a.interrupted(m, c, event)
+}
+
+func (a *analysis) shared() []mask {
+	out := make([]mask, len(a.l.shared.vars))
+	for i := range out {
+		out[i] = a.l.shared.vars[i].all
+	}
+	return out
+}
+
+// interrupted are the configurations of a block's question, over every step that the block may have interrupted.
+func (a *analysis) interrupted(m *machine, c *config, event int8) []*config {
+	var out []*config
+	flow := int(c.top().flow)
+	for i := range a.p.Steps {
+		s := &a.p.Steps[i]
+		if s.Flow != flow || a.in[i] || a.v.in[i] == nil {
+			continue
+		}
+		over := func(slot int, at stage) {
+			n := c.clone()
+			f := n.top()
+			f.handler, f.back, f.backSlot, f.backStage = event, int32(i), int8(slot), at
+			out = append(out, n)
+		}
+		switch {
+		case s.Kind == plan.StepCall && event == int8(plan.OnFailed)+1:
+			over(-1, calling)
+		case s.Kind == plan.StepAsk:
+			for j := range s.Ask.Slots {
+				over(j, waiting)
+			}
+		case s.Menu != nil || s.Confirm != nil:
+			over(-1, waiting)
+		}
+	}
+	return out
+}
+
+// distance is a place's distance by control alone.
+func (g *control) distance(s spot) dist {
+	if s.handoff >= 0 {
+		g.row = g.row[:0]
+		g.request(s.handoff, 0)
+		return g.worstOf(g.row)
+	}
+	if g.m.adv.kind == asks {
+		g.row = g.row[:0]
+		g.requests(s.step, &g.m.p.Steps[s.step], 0)
+		return g.worstOf(g.row)
+	}
+	return g.d.free[g.rungs[s.step][max(s.index, 0)]]
+}
+
+func (g *control) worstOf(list []way) dist {
+	d := dist(0)
+	for _, w := range list {
+		d = max(d, g.d.after(w, g.m.adv.strict(), g.m.adv.strict()))
+	}
+	g.row = g.row[:0]
+	return d
+}

@@ -1,0 +1,634 @@
+package proof
+
+import (
+	"slices"
+
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// control is a program as a graph without data (proof.md calls it pass 0): every guard and every counted jump goes both ways, a
+// question may be passed over because its slot is known, a sub-flow returns to all who run it. Its distances are never too small.
+type control struct {
+	m *machine
+	v *values
+	// Vertices: arriving at a step, then each question's rungs, then the needs of each flow, then its ends by outcome.
+	waits    []int // by step: the first vertex of its questions
+	rungs    [][]int
+	needs    []int
+	ends     []int
+	outcomes []string
+	n        int
+	// heads and list are the edges, in rows.
+	heads []int32
+	list  []way
+	row   []way
+	// events are those whose blocks a step stands in, by step: 0 for none, else the event plus 1.
+	events []int8
+	d      distances
+}
+
+func newControl(m *machine) *control {
+	g := &control{m: m, v: m.v, outcomes: []string{"resolved", "failed", "promised"}}
+	for i := range m.p.Steps {
+		if s := &m.p.Steps[i]; s.Kind == plan.StepEnd && !slices.Contains(g.outcomes, s.Name) {
+			g.outcomes = append(g.outcomes, s.Name)
+		}
+	}
+	g.number()
+	g.events = blockEvents(m)
+	return g
+}
+
+// number gives the vertices their places.
+func (g *control) number() {
+	p := g.m.p
+	g.n = len(p.Steps)
+	g.waits, g.rungs = make([]int, len(p.Steps)), make([][]int, len(p.Steps))
+	for i := range p.Steps {
+		g.waits[i] = g.n
+		for _, l := range ladders(p, &p.Steps[i]) {
+			g.rungs[i] = append(g.rungs[i], g.n)
+			g.n += len(l.Rungs) + 1
+		}
+	}
+	g.needs, g.ends = make([]int, len(p.Flows)), make([]int, len(p.Flows))
+	for f := range p.Flows {
+		g.needs[f] = g.n
+		g.n += len(p.Flows[f].Needs) + 1
+		g.ends[f] = g.n
+		g.n += len(g.outcomes)
+	}
+}
+
+// ladders are those of a step's questions: of each slot that it asks for, or its own.
+func ladders(p *plan.Plan, s *plan.Step) []*plan.Ladder {
+	switch {
+	case s.Ask != nil:
+		out := make([]*plan.Ladder, len(s.Ask.Slots))
+		for i, slot := range s.Ask.Slots {
+			out[i] = &p.Slots[slot].Ladder
+		}
+		return out
+	case s.Menu != nil:
+		return []*plan.Ladder{&s.Menu.Ladder}
+	case s.Confirm != nil:
+		return []*plan.Ladder{&s.Confirm.Ladder}
+	}
+	return nil
+}
+
+// blockEvents finds the event whose block each step stands in.
+func blockEvents(m *machine) []int8 {
+	events := make([]int8, len(m.p.Steps))
+	for i := range m.p.Handlers {
+		h := &m.p.Handlers[i]
+		entry := h.Entry
+		if entry < 0 && h.To.Kind == plan.TargetFlow && m.p.Flows[h.To.Index].Hidden {
+			entry = m.p.Flows[h.To.Index].Entry
+		}
+		if entry < 0 {
+			continue
+		}
+		mark := int8(h.Event) + 1
+		todo := []int{entry}
+		for len(todo) > 0 {
+			s := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
+			if s < 0 || events[s] != 0 || !m.inBlock[s] && !m.p.Flows[m.p.Steps[s].Flow].Hidden {
+				continue
+			}
+			events[s] = mark
+			todo = append(todo, successors(m.p, &m.p.Steps[s])...)
+		}
+	}
+	return events
+}
+
+// successors are the steps of the same flow that a step may lead to.
+func successors(p *plan.Plan, s *plan.Step) []int {
+	out := []int{s.Next}
+	switch s.Kind {
+	case plan.StepBranch:
+		out = append(out, s.Else)
+	case plan.StepJump:
+		out = out[:0]
+		switch s.To.Kind {
+		case plan.TargetStep:
+			out = append(out, s.To.Index)
+		case plan.TargetNext:
+			out = append(out, s.Next)
+		}
+		if s.Times > 0 {
+			out = append(out, s.Else)
+		}
+	case plan.StepMenu:
+		for i := range s.Menu.Arms {
+			out = append(out, s.Menu.Arms[i].To)
+		}
+	case plan.StepConfirm:
+		out = append(out, s.Confirm.Yes, s.Confirm.No)
+	case plan.StepCall:
+		out = append(append(out, s.Call.Failed, s.Call.Timeout), s.Call.Fails...)
+	case plan.StepRun:
+		for _, a := range s.Run.Arms {
+			out = append(out, a.To)
+		}
+	case plan.StepEnd, plan.StepPromise, plan.StepReturn:
+		return nil
+	}
+	for _, l := range ladders(p, s) {
+		if l.End.Kind == plan.TargetStep {
+			out = append(out, l.End.Index)
+		}
+	}
+	return out
+}
+
+// solve finds the distances for the machine's player.
+func (g *control) solve() {
+	g.heads, g.list = append(g.heads[:0], 0), g.list[:0]
+	for i := range g.m.p.Steps {
+		g.arrive(i)
+		g.flush()
+	}
+	for i := range g.m.p.Steps {
+		for j, l := range ladders(g.m.p, &g.m.p.Steps[i]) {
+			for r := range len(l.Rungs) + 1 {
+				g.question(i, j, r, l)
+				g.flush()
+			}
+		}
+	}
+	for flow := range g.m.p.Flows {
+		for need := range len(g.m.p.Flows[flow].Needs) + 1 {
+			g.enter(flow, need)
+			g.flush()
+		}
+		for o := range g.outcomes {
+			g.end(flow, o)
+			g.flush()
+		}
+	}
+	g.d = longest(g.n, func(v int32) []way { return g.list[g.heads[v]:g.heads[v+1]] }, g.m.adv.strict())
+}
+
+// flush ends a vertex's row of edges.
+func (g *control) flush() {
+	g.list = append(g.list, g.row...)
+	g.heads = append(g.heads, int32(len(g.list)))
+	g.row = g.row[:0]
+}
+
+func (g *control) edge(to int32, cost uint8) { g.row = append(g.row, way{to, cost}) }
+
+// to adds an edge to a step of a flow, or to its end.
+func (g *control) to(flow, step int, cost uint8) {
+	if step < 0 {
+		g.over(flow, 0, cost)
+		return
+	}
+	g.edge(int32(step), cost)
+}
+
+func (g *control) over(flow, outcome int, cost uint8) { g.edge(int32(g.ends[flow]+outcome), cost) }
+
+func (g *control) outcome(name string) int { return slices.Index(g.outcomes, name) }
+
+// target adds the edge of an arrow.
+func (g *control) target(flow int, to *plan.Target, next int, cost uint8) {
+	switch to.Kind {
+	case plan.TargetNext:
+		g.to(flow, next, cost)
+	case plan.TargetStep:
+		g.to(flow, to.Index, cost)
+	case plan.TargetFlow:
+		g.edge(int32(g.needs[to.Index]), cost)
+	case plan.TargetHandoff:
+		g.request(to.Index, cost)
+	default:
+		g.edge(toEnded, cost)
+	}
+}
+
+// request adds a handoff: a goal, or for who is never met each way in which it is unmet.
+func (g *control) request(index int, cost uint8) {
+	if !g.m.adv.settles {
+		g.edge(toGoal, cost)
+		return
+	}
+	if index < 0 {
+		index = g.m.p.Person
+	}
+	if index < 0 {
+		g.edge(toLost, cost)
+		return
+	}
+	h := &g.m.p.Handoffs[index]
+	for _, name := range unmetExits {
+		to := exitOf(h, name)
+		switch {
+		case name == "closed" && h.Hours < 0:
+		case to.Kind == plan.TargetHandoff:
+			g.edge(toLost, cost+1) // handoffs in a row: followed exactly
+		case to.Kind == plan.TargetFlow:
+			g.edge(int32(g.needs[to.Index]), cost+1)
+		default:
+			g.edge(toEnded, cost+1)
+		}
+	}
+}
+
+// arrive adds the edges of a step.
+func (g *control) arrive(i int) {
+	if g.v.in[i] == nil {
+		return
+	}
+	s := &g.m.p.Steps[i]
+	switch s.Kind {
+	case plan.StepAsk, plan.StepMenu, plan.StepConfirm:
+		for _, w := range g.rungs[i] {
+			g.edge(int32(w), 0)
+		}
+		if s.Kind == plan.StepAsk && !s.Ask.Always {
+			g.to(s.Flow, s.Next, 0)
+		}
+	case plan.StepCall:
+		g.call(i, s)
+	case plan.StepRun:
+		if s.Run.At == nil {
+			g.edge(int32(g.needs[s.Run.Flow]), 0)
+		}
+		if s.Run.At != nil || s.Run.Each != nil {
+			g.to(s.Flow, s.Next, 0)
+		}
+	case plan.StepBranch:
+		g.branch(i, s)
+	case plan.StepEnd:
+		g.over(s.Flow, g.outcome(s.Name), 0)
+	case plan.StepPromise:
+		g.promise(s)
+	case plan.StepJump:
+		g.target(s.Flow, s.To, s.Next, 0)
+		if s.Times > 0 {
+			g.to(s.Flow, s.Else, 0)
+		}
+	case plan.StepRetry:
+		g.retry(s)
+	case plan.StepReturn:
+		g.giveBack(i, s)
+	default:
+		g.to(s.Flow, s.Next, 0)
+	}
+}
+
+// branch goes the ways that are ever taken.
+func (g *control) branch(i int, s *plan.Step) {
+	c := g.v.state(i, g.v.at(i))
+	yes, no := false, false
+	for _, o := range g.m.l.judge(c, g.m.l.guards[s.Cond]) {
+		yes, no = yes || o.t == holdsYes, no || o.t != holdsYes
+	}
+	if yes {
+		g.to(s.Flow, s.Next, 0)
+	}
+	if no {
+		g.to(s.Flow, s.Else, 0)
+	}
+}
+
+func (g *control) promise(s *plan.Step) {
+	c := &config{desk: plan.None}
+	sure := s.Promise.Slot == nil || s.Promise.ElseHere
+	if sure && g.m.adv.kind != asks && (!g.m.adv.settles || g.m.opens(c)) {
+		g.edge(toGoal, 0)
+		return
+	}
+	if g.m.adv.kind != asks && s.Promise.Slot != nil { // the slot decides
+		g.edge(toGoal, 0)
+	}
+	g.over(s.Flow, g.outcome("promised"), 0)
+}
+
+func (g *control) retry(s *plan.Step) {
+	slot := s.Retry.Slots[0]
+	l := &g.m.p.Slots[slot].Ladder
+	for _, i := range g.v.asks[slot] {
+		if a := &g.m.p.Steps[i]; a.Flow == s.Flow && g.v.in[i] != nil {
+			j := slices.Index(a.Ask.Slots, slot)
+			for r := 1; r <= len(l.Rungs); r++ {
+				g.edge(int32(g.rungs[i][j]+r), 0)
+			}
+		}
+	}
+	g.ladderEnd(s.Flow, l, 0)
+}
+
+func (g *control) ladderEnd(flow int, l *plan.Ladder, cost uint8) {
+	if l.End.Kind == plan.TargetNext {
+		g.request(g.m.p.Person, cost)
+		return
+	}
+	g.target(flow, &l.End, plan.None, cost)
+}
+
+// giveBack returns from a block: to the questions it may have interrupted, or out of the flow that failed.
+func (g *control) giveBack(i int, s *plan.Step) {
+	switch {
+	case g.m.p.Flows[s.Flow].Hidden:
+		g.over(s.Flow, 0, 0)
+	case g.events[i] == int8(plan.OnFailed)+1:
+		g.over(s.Flow, g.outcome("failed"), 0)
+	case g.m.adv.kind == asks:
+		g.edge(toLost, 0)
+	default:
+		for w := range g.m.p.Steps {
+			if g.m.p.Steps[w].Flow == s.Flow && !g.m.inBlock[w] && g.v.in[w] != nil {
+				for j, l := range ladders(g.m.p, &g.m.p.Steps[w]) {
+					for r := range len(l.Rungs) + 1 {
+						g.edge(int32(g.rungs[w][j]+r), 0)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (g *control) call(i int, s *plan.Step) {
+	cost := uint8(0)
+	if g.m.adv.kind == heard || g.m.adv.settles {
+		cost = 1
+	} else {
+		g.to(s.Flow, s.Next, 0)
+	}
+	byHandler := false
+	for _, to := range append([]int{s.Call.Failed, s.Call.Timeout}, s.Call.Fails...) {
+		if to >= 0 {
+			g.to(s.Flow, to, cost)
+		} else {
+			byHandler = true
+		}
+	}
+	if byHandler || len(s.Call.Fails) < len(g.m.p.Actions[s.Call.Action].Fails) {
+		g.failed(i, s, cost)
+	}
+}
+
+// failed adds what `on failed` leads to where a call stands.
+func (g *control) failed(i int, s *plan.Step, cost uint8) {
+	handlers := g.v.failHandlers(i)
+	if len(handlers) == 0 {
+		g.request(g.m.p.Person, cost)
+	}
+	for _, h := range handlers {
+		switch {
+		case h.Line >= 0:
+			g.over(s.Flow, g.outcome("failed"), cost)
+		case h.Entry >= 0:
+			g.to(s.Flow, h.Entry, cost)
+		default:
+			g.target(s.Flow, &h.To, plan.None, cost)
+		}
+	}
+}
+
+// question adds the moves at a rung of a question.
+func (g *control) question(i, j, rung int, l *plan.Ladder) {
+	s := &g.m.p.Steps[i]
+	if g.v.in[i] == nil {
+		return
+	}
+	if g.m.adv.kind == asks {
+		g.anything(i, s)
+		return
+	}
+	if !g.m.adv.settles && (g.m.adv.kind == heard || g.m.adv.channel.Buttons) && g.m.offers(i) {
+		return
+	}
+	if g.m.adv.kind == heard {
+		g.answers(i, j, s, 0)
+		return
+	}
+	if s.Ask != nil && g.m.takesWords(s.Ask.Slots[j]) {
+		g.answers(i, j, s, 0)
+		x := &g.m.p.Slots[s.Ask.Slots[j]]
+		if !g.m.adv.channel.Voice && len(x.Valid) == 0 && x.Suggest == nil {
+			g.asides(i, j, rung, s)
+			return
+		}
+	}
+	if g.events[i] == int8(plan.OnPerson)+1 {
+		g.straightOn(s, 1)
+	}
+	if rung < len(l.Rungs) {
+		g.edge(int32(g.rungs[i][j]+rung+1), 1)
+	} else {
+		g.ladderEnd(s.Flow, l, 1)
+	}
+	g.asides(i, j, rung, s)
+}
+
+// asides adds silence and misreads.
+func (g *control) asides(i, j, rung int, s *plan.Step) {
+	if g.m.adv.settles {
+		return
+	}
+	if h := handlerAt(g.m.p, s, plan.OnSilence); h != nil && h.Line < 0 && !g.m.adv.channel.Voice && !g.m.topic(h) {
+		if h.Entry >= 0 {
+			g.to(s.Flow, h.Entry, 0)
+		} else {
+			g.target(s.Flow, &h.To, plan.None, 0)
+		}
+	}
+	if s.Ask != nil && len(g.v.aside) > 0 && g.m.p.Slots[s.Ask.Slots[j]].Flow == plan.None {
+		if g.v.isAside(g.m.p.Slots[s.Ask.Slots[j]].Var)&^unknown != 0 {
+			g.edge(int32(i), 0)
+		}
+	}
+}
+
+// answers adds valid values, yes and no.
+func (g *control) answers(i, j int, s *plan.Step, cost uint8) {
+	switch {
+	case s.Ask != nil:
+		for k, w := range g.rungs[i] {
+			if k != j {
+				g.edge(int32(w), cost)
+			}
+		}
+		g.to(s.Flow, s.Next, cost)
+	case s.Menu != nil:
+		for a := range s.Menu.Arms {
+			if arm := &s.Menu.Arms[a]; arm.Word != "no" || !g.m.adv.settles {
+				g.to(s.Flow, orNext(arm.To, s), cost)
+			}
+		}
+	case s.Confirm != nil:
+		g.to(s.Flow, orNext(s.Confirm.Yes, s), cost)
+		if s.Confirm.No >= 0 && !g.m.adv.settles {
+			g.to(s.Flow, s.Confirm.No, cost)
+		}
+	}
+}
+
+// anything adds what may follow a request for a person that led to a question.
+func (g *control) anything(i int, s *plan.Step) {
+	if g.events[i] != int8(plan.OnPerson)+1 {
+		g.edge(toLost, 1)
+		return
+	}
+	for j := range g.rungs[i] {
+		g.answers(i, j, s, 1)
+	}
+	g.straightOn(s, 1)
+	g.requests(i, s, 1)
+}
+
+// straightOn goes past a question on the way to a person.
+func (g *control) straightOn(s *plan.Step, cost uint8) {
+	if g.m.straight(s.Next, 0) {
+		g.to(s.Flow, s.Next, cost)
+		return
+	}
+	g.request(g.m.p.Person, cost)
+}
+
+// requests adds the ways to ask for a person at a step.
+func (g *control) requests(i int, s *plan.Step, cost uint8) {
+	if g.events[i] == int8(plan.OnPerson)+1 {
+		g.straightOn(s, cost)
+	} else {
+		g.byHandler(i, s, plan.OnPerson, cost)
+	}
+	g.byHandler(i, s, plan.OnFrustration, cost)
+	dangers := g.m.p.Flows[s.Flow].Dangers
+	if s.State >= 0 {
+		dangers = g.m.p.States[s.State].Dangers
+	}
+	if g.v.overs[s.Flow] {
+		dangers = nil
+		for d := range g.m.p.Dangers {
+			dangers = append(dangers, d)
+		}
+	}
+	for _, d := range dangers {
+		switch to := &g.m.p.Dangers[d].To; to.Kind {
+		case plan.TargetNext, plan.TargetHome:
+			g.edge(toLost, cost)
+		default:
+			g.target(s.Flow, to, plan.None, cost)
+		}
+	}
+}
+
+func (g *control) byHandler(i int, s *plan.Step, e plan.Event, cost uint8) {
+	if g.v.overs[s.Flow] { // whose question it lies over isn't known
+		for h := range g.m.p.Handlers {
+			if g.m.p.Handlers[h].Event == e {
+				g.takeHandler(s, &g.m.p.Handlers[h], e, cost)
+			}
+		}
+		return
+	}
+	switch h := handlerAt(g.m.p, s, e); {
+	case h != nil:
+		g.takeHandler(s, h, e, cost)
+	case e == plan.OnPerson:
+		g.request(g.m.p.Person, cost)
+	}
+}
+
+func (g *control) takeHandler(s *plan.Step, h *plan.Handler, e plan.Event, cost uint8) {
+	switch {
+	case h.Line >= 0 && e == plan.OnPerson:
+		g.request(g.m.p.Person, cost)
+	case h.Line >= 0:
+		g.edge(toLost, cost)
+	case h.Entry >= 0:
+		g.to(s.Flow, h.Entry, cost)
+	case h.To.Kind != plan.TargetHandoff && h.To.Kind != plan.TargetFlow && e == plan.OnPerson:
+		g.request(g.m.p.Person, cost)
+	default:
+		g.target(s.Flow, &h.To, plan.None, cost)
+	}
+}
+
+// enter meets the needs of a flow, one after the other.
+func (g *control) enter(flow, k int) {
+	fl := &g.m.p.Flows[flow]
+	if !g.v.entered[flow] {
+		return
+	}
+	if k == len(fl.Needs) {
+		g.to(flow, fl.Entry, 0)
+		return
+	}
+	g.edge(int32(g.needs[fl.Needs[k]]), 0)
+	g.edge(int32(g.needs[flow]+k+1), 0)
+}
+
+// end returns to whoever runs a flow.
+func (g *control) end(flow, outcome int) {
+	if !g.v.entered[flow] {
+		return
+	}
+	if g.v.roots[flow] {
+		g.edge(toEnded, 0)
+	}
+	if g.v.overs[flow] {
+		g.leaveBlock(flow)
+	}
+	for _, c := range g.v.callers[flow] {
+		g.comeBack(&c, flow, outcome)
+	}
+}
+
+// leaveBlock ends a file's block: the flow that failed ends, or the question is open again.
+func (g *control) leaveBlock(flow int) {
+	for i := range g.m.p.Handlers {
+		h := &g.m.p.Handlers[i]
+		if h.To.Kind != plan.TargetFlow || h.To.Index != flow {
+			continue
+		}
+		if h.Event != plan.OnFailed {
+			g.edge(toLost, 0)
+			continue
+		}
+		for f := range g.m.p.Flows {
+			if g.v.entered[f] && f != flow {
+				g.over(f, g.outcome("failed"), 0)
+			}
+		}
+	}
+}
+
+func (g *control) comeBack(c *caller, flow, outcome int) {
+	if c.step < 0 {
+		if outcome != 0 {
+			g.over(int(c.flow), outcome, 0)
+			return
+		}
+		for k, need := range g.m.p.Flows[c.flow].Needs {
+			if need == flow || !slices.Contains(g.m.p.Flows[c.flow].Needs, flow) {
+				g.edge(int32(g.needs[c.flow]+k+1), 0)
+			}
+		}
+		return
+	}
+	s := &g.m.p.Steps[c.step]
+	armed := false
+	for _, a := range s.Run.Arms {
+		if a.Outcome == g.outcomes[outcome] {
+			g.to(s.Flow, orNext(a.To, s), 0)
+			armed = true
+		}
+	}
+	switch {
+	case armed:
+	case outcome != 0:
+		g.over(s.Flow, outcome, 0)
+	case s.Run.Each != nil:
+		g.edge(c.step, 0)
+	default:
+		g.to(s.Flow, s.Next, 0)
+	}
+}

@@ -1,0 +1,611 @@
+package proof
+
+import (
+	"slices"
+
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// values is what is known of a program before anybody plays: which steps are ever reached, with which masks (proof.md calls it pass
+// V), which flows begin threads, and who runs whom. It takes every guard both ways that its masks allow, and lets customers
+// volunteer whatever is ever asked.
+type values struct {
+	p *plan.Plan
+	l *layouts
+	// in are the masks of a frame where it arrives at a step, nil for steps that are never reached.
+	in [][]mask
+	// wide are a flow's masks wherever it stands.
+	wide [][]mask
+	// roots are flows that begin threads; entered those that ever run.
+	roots, entered []bool
+	// open is a flow's volunteered values: what is asked anywhere in it, but not anew each time.
+	open [][]bool
+	// asks are the steps that ask for each slot.
+	asks [][]int
+	// aside are shared variables that another topic can change without being told anything, with what they can become.
+	aside   []change
+	callers [][]caller
+	below   map[int][]bool
+	// overs tells of hidden flows that are blocks of a file's handlers, which lie over a question and are no threads.
+	overs []bool
+
+	work []int32
+	held []bool
+	m    *machine
+}
+
+// change is what a variable can become.
+type change struct {
+	index int
+	to    mask
+}
+
+func newValues(p *plan.Plan, l *layouts) *values {
+	v := &values{p: p, l: l, in: make([][]mask, len(p.Steps)), wide: make([][]mask, len(p.Flows)), roots: make([]bool, len(p.Flows)),
+		entered: make([]bool, len(p.Flows)), open: make([][]bool, len(p.Flows)), asks: make([][]int, len(p.Slots)),
+		callers: make([][]caller, len(p.Flows)), below: map[int][]bool{}, held: make([]bool, len(p.Steps))}
+	v.m = &machine{p: p, l: l, v: v}
+	v.findOpen()
+	v.overs = make([]bool, len(p.Flows))
+	for i := range p.Handlers {
+		if to := &p.Handlers[i].To; to.Kind == plan.TargetFlow && p.Flows[to.Index].Hidden {
+			v.overs[to.Index] = true
+		}
+	}
+	for f := range p.Flows {
+		v.wide[f] = v.widest(f)
+	}
+	v.begin()
+	for len(v.work) > 0 {
+		i := v.work[len(v.work)-1]
+		v.work = v.work[:len(v.work)-1]
+		v.held[i] = false
+		v.walk(int(i))
+	}
+	v.findCallers()
+	v.findAside()
+	return v
+}
+
+// findOpen finds what can be volunteered, and where each slot is asked.
+func (v *values) findOpen() {
+	for f := range v.p.Flows {
+		v.open[f] = make([]bool, len(v.p.Flows[f].Vars))
+	}
+	for i := range v.p.Steps {
+		s := &v.p.Steps[i]
+		if s.Ask == nil {
+			continue
+		}
+		for _, slot := range s.Ask.Slots {
+			v.asks[slot] = append(v.asks[slot], i)
+			if x := &v.p.Slots[slot]; x.Flow >= 0 && !s.Ask.Always {
+				v.open[x.Flow][x.Var] = true
+			}
+		}
+	}
+}
+
+// widest are the masks that a flow's variables can have anywhere.
+func (v *values) widest(f int) []mask {
+	vars := v.l.flows[f].vars
+	out := make([]mask, len(vars))
+	touched := make([]bool, len(vars))
+	for i := range v.p.Steps {
+		s := &v.p.Steps[i]
+		switch {
+		case s.Flow != f:
+		case s.Kind == plan.StepSet && s.Var.Scope == plan.ScopeFrame:
+			touched[s.Var.Index] = true
+		case s.Kind == plan.StepCall && s.Call.Into >= 0:
+			touched[s.Call.Into] = true
+		case s.Kind == plan.StepRun && s.Run.Into >= 0:
+			touched[s.Run.Into] = true
+		case s.Kind == plan.StepAsk:
+			for _, slot := range s.Ask.Slots {
+				if v.p.Slots[slot].Flow == f {
+					touched[v.p.Slots[slot].Var] = true
+				}
+			}
+		}
+	}
+	for i := range vars {
+		x := &vars[i]
+		out[i] = x.first
+		if i >= v.l.flows[f].counters && len(x.fields) == 0 || touched[x.base] && (i < v.l.flows[f].counters || len(x.fields) > 0) {
+			out[i] = x.all
+		}
+	}
+	return out
+}
+
+// everywhere are a flow's masks at no step in particular.
+func (v *values) everywhere(f int) []mask { return v.wide[f] }
+
+// at are a frame's masks while it waits at a step: what is asked anywhere may have been volunteered, and counts aren't known.
+func (v *values) at(step int) []mask {
+	f := v.p.Steps[step].Flow
+	out := slices.Clone(v.in[step])
+	v.volunteer(f, out)
+	for i := v.l.flows[f].counters; i < len(out); i++ {
+		if x := &v.l.flows[f].vars[i]; len(x.fields) == 0 {
+			out[i] = x.all
+		}
+	}
+	return out
+}
+
+// volunteer lets the customer have said what isn't known.
+func (v *values) volunteer(f int, masks []mask) {
+	for i, open := range v.open[f] {
+		if open && masks[i]&unknown != 0 {
+			masks[i] |= v.l.flows[f].vars[i].dom.known()
+			for _, part := range v.l.flows[f].vars[i].parts {
+				masks[part] |= v.l.flows[f].vars[part].dom.full()
+			}
+		}
+	}
+}
+
+// begin enters every flow and block that can begin by itself.
+func (v *values) begin() {
+	for f := range v.p.Flows {
+		if fl := &v.p.Flows[f]; len(fl.Starts) > 0 && !fl.Hidden {
+			v.root(f)
+		}
+	}
+	for i := range v.p.Dangers {
+		v.target(&v.p.Dangers[i].To, true)
+	}
+	for i := range v.p.Handlers {
+		h := &v.p.Handlers[i]
+		v.block(h.Entry)
+		v.target(&h.To, h.Event != plan.OnFailed)
+	}
+	for i := range v.p.Handoffs {
+		for j := range v.p.Handoffs[i].Exits {
+			v.target(&v.p.Handoffs[i].Exits[j].To, true)
+		}
+	}
+}
+
+func (v *values) root(f int) {
+	v.roots[f] = true
+	v.enter(f)
+}
+
+// target enters what an arrow from outside leads to; thread tells that it begins a thread there.
+func (v *values) target(to *plan.Target, thread bool) {
+	switch to.Kind {
+	case plan.TargetFlow:
+		if thread && !v.overs[to.Index] {
+			v.roots[to.Index] = true
+		}
+		v.enter(to.Index)
+	case plan.TargetStep:
+		v.block(to.Index)
+	}
+}
+
+func (v *values) enter(f int) {
+	if v.entered[f] {
+		return
+	}
+	v.entered[f] = true
+	for _, need := range v.p.Flows[f].Needs {
+		v.enter(need)
+	}
+	first := v.l.newFrame(f, howThread).vars
+	v.volunteer(f, first)
+	v.arrive(v.p.Flows[f].Entry, first)
+}
+
+func (v *values) block(step int) {
+	if step >= 0 {
+		v.arrive(step, v.wide[v.p.Steps[step].Flow])
+	}
+}
+
+func (v *values) arrive(step int, masks []mask) {
+	if step < 0 {
+		return
+	}
+	changed := v.in[step] == nil
+	if changed {
+		v.in[step] = slices.Clone(masks)
+	} else {
+		for i, m := range masks {
+			changed = changed || m&^v.in[step][i] != 0
+			v.in[step][i] |= m
+		}
+	}
+	if changed && !v.held[step] {
+		v.held[step] = true
+		v.work = append(v.work, int32(step))
+	}
+}
+
+// state is a configuration in which a step's frame stands alone.
+func (v *values) state(step int, masks []mask) *config {
+	c := &config{shared: make([]mask, len(v.l.shared.vars)), desk: plan.None}
+	for i := range c.shared {
+		c.shared[i] = v.l.shared.vars[i].all
+	}
+	c.frames = []frame{{flow: int32(v.p.Steps[step].Flow), step: int32(step), slot: -1, back: plan.None, vars: slices.Clone(masks)}}
+	return c
+}
+
+// walk takes a step's masks on to the steps it leads to.
+func (v *values) walk(step int) {
+	s := &v.p.Steps[step]
+	c := v.state(step, v.in[step])
+	f := c.top()
+	switch s.Kind {
+	case plan.StepAsk:
+		v.walkAsk(s, c)
+		return
+	case plan.StepMenu:
+		v.volunteer(s.Flow, f.vars)
+		for i := range s.Menu.Arms {
+			v.arrive(orNext(s.Menu.Arms[i].To, s), f.vars)
+		}
+		v.ladder(&s.Menu.Ladder, f.vars)
+		return
+	case plan.StepConfirm:
+		v.volunteer(s.Flow, f.vars)
+		v.arrive(orNext(s.Confirm.Yes, s), f.vars)
+		v.arrive(s.Confirm.No, f.vars)
+		v.ladder(&s.Confirm.Ladder, f.vars)
+		return
+	case plan.StepCall:
+		v.walkCall(s, f.vars)
+		return
+	case plan.StepRun:
+		v.walkRun(s, f.vars)
+		return
+	case plan.StepBranch:
+		for _, o := range v.l.judge(c, v.l.guards[s.Cond]) {
+			to := s.Else
+			if o.t == holdsYes {
+				to = s.Next
+			}
+			v.arrive(to, o.c.top().vars)
+		}
+		return
+	case plan.StepSet:
+		v.m.set(c, s)
+	case plan.StepForget:
+		for i := range s.Vars {
+			if at, ok := v.l.find(s.Flow, &s.Vars[i]); ok {
+				v.l.assign(c, at, unknown, logSet)
+			}
+		}
+	case plan.StepEnd, plan.StepPromise, plan.StepReturn:
+		return
+	case plan.StepJump:
+		v.jump(s, f.vars)
+		return
+	case plan.StepRetry:
+		v.walkRetry(s, c)
+		return
+	}
+	v.arrive(s.Next, c.top().vars)
+}
+
+func (v *values) ladder(l *plan.Ladder, masks []mask) { v.follow(&l.End, masks) }
+
+func (v *values) follow(to *plan.Target, masks []mask) {
+	switch to.Kind {
+	case plan.TargetStep:
+		v.arrive(to.Index, masks)
+	case plan.TargetFlow:
+		v.enter(to.Index)
+	}
+}
+
+func (v *values) jump(s *plan.Step, masks []mask) {
+	if s.To.Kind == plan.TargetNext {
+		v.arrive(s.Next, masks)
+	} else {
+		v.follow(s.To, masks)
+	}
+	if s.Times > 0 {
+		v.arrive(s.Else, masks)
+	}
+}
+
+// walkAsk: past an ask its slots are known and valid, but for those that may stay unknown.
+func (v *values) walkAsk(s *plan.Step, c *config) {
+	v.volunteer(s.Flow, c.top().vars)
+	for _, slot := range s.Ask.Slots {
+		v.ladder(&v.p.Slots[slot].Ladder, c.top().vars)
+	}
+	for _, slot := range s.Ask.Slots {
+		x := &v.p.Slots[slot]
+		if x.Flow != s.Flow {
+			continue
+		}
+		at := place{false, x.Var}
+		before := *c.masks(at)
+		filled := c.clone()
+		v.l.assign(filled, at, v.l.at(s.Flow, at).dom.known(), logFill)
+		all := mask(0)
+		for _, o := range v.m.valid(filled, slot) {
+			if o.t == holdsYes {
+				all |= *o.c.masks(at)
+			}
+		}
+		if x.Default != nil || len(x.Valid) > 0 {
+			all |= before &^ unknown
+		}
+		if x.Optional || s.Ask.Count > 0 {
+			all |= before | unknown
+		}
+		*c.masks(at) = all
+		for _, part := range v.l.at(s.Flow, at).parts {
+			*c.masks(place{false, part}) = v.l.flows[s.Flow].vars[part].dom.full()
+		}
+		v.l.forgetAtoms(c, v.l.at(s.Flow, at).atoms)
+	}
+	v.arrive(s.Next, c.top().vars)
+}
+
+func (v *values) walkCall(s *plan.Step, masks []mask) {
+	v.volunteer(s.Flow, masks)
+	for _, to := range append([]int{s.Call.Failed, s.Call.Timeout}, s.Call.Fails...) {
+		v.arrive(to, masks)
+	}
+	v.give(s.Flow, s.Call.Into, masks, false)
+	v.arrive(s.Next, masks)
+}
+
+// give lets a result be there, with any fields.
+func (v *values) give(flow, into int, masks []mask, perhaps bool) {
+	if into < 0 {
+		return
+	}
+	x := &v.l.flows[flow].vars[into]
+	masks[into] = x.dom.known()
+	if perhaps {
+		masks[into] = x.dom.full()
+	}
+	for _, part := range x.parts {
+		masks[part] = v.l.flows[flow].vars[part].dom.full()
+	}
+	for _, a := range x.atoms {
+		if a.flow == flow {
+			masks[a.index] = flagYes | flagNo
+		}
+	}
+	for _, part := range x.parts {
+		for _, a := range v.l.flows[flow].vars[part].atoms {
+			if a.flow == flow {
+				masks[a.index] = flagYes | flagNo
+			}
+		}
+	}
+}
+
+func (v *values) walkRun(s *plan.Step, masks []mask) {
+	v.volunteer(s.Flow, masks)
+	if s.Run.At != nil {
+		v.roots[s.Run.Flow] = true
+	}
+	v.enter(s.Run.Flow)
+	v.give(s.Flow, s.Run.Into, masks, true)
+	for _, a := range s.Run.Arms {
+		v.arrive(orNext(a.To, s), masks)
+	}
+	v.arrive(s.Next, masks)
+}
+
+func (v *values) walkRetry(s *plan.Step, c *config) {
+	for _, slot := range s.Retry.Slots {
+		if x := &v.p.Slots[slot]; x.Flow == s.Flow {
+			v.l.assign(c, place{false, x.Var}, unknown, logSet)
+		}
+	}
+	slot := s.Retry.Slots[0]
+	for _, i := range v.asks[slot] {
+		if v.p.Steps[i].Flow == s.Flow && v.in[i] != nil {
+			v.arrive(i, c.top().vars)
+		}
+	}
+	v.ladder(&v.p.Slots[slot].Ladder, c.top().vars)
+}
+
+// findCallers finds who runs each flow. A flow that takes another's place is returned from to that one's callers.
+func (v *values) findCallers() {
+	for i := range v.p.Steps {
+		if s := &v.p.Steps[i]; s.Kind == plan.StepRun && s.Run.At == nil && v.in[i] != nil {
+			v.callers[s.Run.Flow] = append(v.callers[s.Run.Flow], caller{int32(i), int32(s.Flow)})
+		}
+	}
+	for f := range v.p.Flows {
+		for _, need := range v.p.Flows[f].Needs {
+			if v.entered[f] {
+				v.callers[need] = append(v.callers[need], caller{plan.None, int32(f)})
+			}
+		}
+	}
+	takes := v.takeovers()
+	for moving := true; moving; {
+		moving = false
+		for _, t := range takes {
+			from, to := t[0], t[1]
+			if v.roots[from] && !v.roots[to] {
+				v.roots[to], moving = true, true
+			}
+			for _, c := range v.callers[from] {
+				if !slices.Contains(v.callers[to], c) {
+					v.callers[to], moving = append(v.callers[to], c), true
+				}
+			}
+		}
+	}
+}
+
+// takeovers are pairs of flows of which the second takes the first's place: by a jump, at a ladder's end, after a failure.
+func (v *values) takeovers() [][2]int {
+	var out [][2]int
+	add := func(flow int, to *plan.Target) {
+		if to.Kind == plan.TargetFlow && to.Index != flow && !v.p.Flows[to.Index].Hidden {
+			out = append(out, [2]int{flow, to.Index})
+		}
+	}
+	for i := range v.p.Steps {
+		s := &v.p.Steps[i]
+		if v.in[i] == nil {
+			continue
+		}
+		switch s.Kind {
+		case plan.StepJump:
+			add(s.Flow, s.To)
+		case plan.StepMenu:
+			add(s.Flow, &s.Menu.Ladder.End)
+		case plan.StepConfirm:
+			add(s.Flow, &s.Confirm.Ladder.End)
+		case plan.StepAsk:
+			for _, slot := range s.Ask.Slots {
+				add(s.Flow, &v.p.Slots[slot].Ladder.End)
+			}
+		case plan.StepRetry:
+			add(s.Flow, &v.p.Slots[s.Retry.Slots[0]].Ladder.End)
+		case plan.StepCall:
+			for _, h := range v.failHandlers(i) {
+				add(s.Flow, &h.To)
+				if h.To.Kind == plan.TargetFlow && v.p.Flows[h.To.Index].Hidden {
+					v.jumpsOf(h.To.Index, func(to *plan.Target) { add(s.Flow, to) })
+				}
+			}
+		}
+	}
+	return out
+}
+
+// failHandlers are the handlers for failures in force where a step stands.
+func (v *values) failHandlers(step int) []*plan.Handler {
+	s := &v.p.Steps[step]
+	if v.overs[s.Flow] { // over any flow's question
+		var out []*plan.Handler
+		for i := range v.p.Handlers {
+			if v.p.Handlers[i].Event == plan.OnFailed {
+				out = append(out, &v.p.Handlers[i])
+			}
+		}
+		return out
+	}
+	if h := handlerAt(v.p, s, plan.OnFailed); h != nil {
+		return []*plan.Handler{h}
+	}
+	return nil
+}
+
+// handlerAt is the `on` in force for an event at a step, or nil.
+func handlerAt(p *plan.Plan, s *plan.Step, e plan.Event) *plan.Handler {
+	on := p.Flows[s.Flow].On
+	if s.State >= 0 {
+		on = p.States[s.State].On
+	}
+	if int(e) < len(on) && on[e] >= 0 {
+		return &p.Handlers[on[e]]
+	}
+	return nil
+}
+
+func (v *values) jumpsOf(flow int, visit func(*plan.Target)) {
+	for i := range v.p.Steps {
+		if s := &v.p.Steps[i]; s.Flow == flow && s.Kind == plan.StepJump {
+			visit(s.To)
+		}
+	}
+}
+
+// mayRun reports whether a flow may lie below another on the stack.
+func (v *values) mayRun(flow, sub int) bool {
+	seen := v.below[sub]
+	if seen == nil {
+		seen = make([]bool, len(v.p.Flows))
+		v.below[sub] = seen
+		v.climb(sub, seen)
+	}
+	return seen[flow]
+}
+
+func (v *values) climb(sub int, seen []bool) {
+	for _, c := range v.callers[sub] {
+		if !seen[c.flow] {
+			seen[c.flow] = true
+			v.climb(int(c.flow), seen)
+		}
+	}
+}
+
+// findAside finds what another topic can change without being told: what flows set, forget or ask in free words, and what they give.
+func (v *values) findAside() {
+	topics := 0
+	for f := range v.p.Flows {
+		if v.roots[f] && len(v.p.Flows[f].Starts) > 0 {
+			topics++
+		}
+	}
+	if topics < 2 {
+		return
+	}
+	changed := make([]mask, len(v.l.shared.vars))
+	for i := range v.p.Steps {
+		s := &v.p.Steps[i]
+		if v.in[i] == nil {
+			continue
+		}
+		for j := range s.Vars {
+			if s.Vars[j].Scope == plan.ScopeConversation {
+				changed[s.Vars[j].Index] |= unknown
+			}
+		}
+		if s.Var != nil && s.Var.Scope == plan.ScopeConversation {
+			changed[s.Var.Index] = v.l.shared.vars[s.Var.Index].all
+		}
+		v.asideSlots(s, changed)
+	}
+	for f := range v.p.Flows {
+		if v.entered[f] && len(v.callers[f]) > 0 {
+			changed[v.l.results+f], changed[v.l.done+f] = v.l.shared.vars[v.l.results+f].all, v.l.shared.vars[v.l.done+f].all
+		}
+	}
+	for i, to := range changed {
+		if to != 0 {
+			v.aside = append(v.aside, change{i, to})
+		}
+	}
+}
+
+func (v *values) asideSlots(s *plan.Step, changed []mask) {
+	if s.Retry != nil {
+		for _, slot := range s.Retry.Slots {
+			if x := &v.p.Slots[slot]; x.Flow == plan.None {
+				changed[x.Var] |= unknown
+			}
+		}
+	}
+	if s.Ask == nil {
+		return
+	}
+	for _, slot := range s.Ask.Slots {
+		x := &v.p.Slots[slot]
+		words := x.From == nil && v.p.Types[x.Type].Kind == plan.KindText
+		if x.Flow == plan.None && (words || x.Default != nil && x.Default.Op != plan.OpRef && x.Default.Op != plan.OpConst) {
+			changed[x.Var] |= v.l.shared.vars[x.Var].all
+		}
+	}
+}
+
+// isAside is what another topic can make of a shared variable, 0 for nothing.
+func (v *values) isAside(index int) mask {
+	for _, a := range v.aside {
+		if a.index == index {
+			return a.to
+		}
+	}
+	return 0
+}
