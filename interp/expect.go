@@ -26,6 +26,9 @@ func Expect(p *plan.Plan, s *State) event.Expectation {
 			x.Question = event.QuestionChange
 		}
 		x.Labels = nil
+		if w.kind == whichWhether {
+			x.Question = event.QuestionYesNo
+		}
 		for i := range w.options {
 			x.Labels = append(x.Labels, []string{w.options[i].label})
 		}

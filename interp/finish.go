@@ -113,8 +113,11 @@ func (t *turn) isOpenTopic(c *event.Command) bool {
 	if c.Kind != event.StartFlow {
 		return false
 	}
-	flow := t.p.FlowNamed(c.Flow)
-	return flow != plan.None && t.onStack(flow) == len(t.s.threads)-1
+	th := -1
+	if flow := t.p.FlowNamed(c.Flow); flow != plan.None {
+		th = t.onStack(flow)
+	}
+	return th >= 0 && th == len(t.s.threads)-1
 }
 
 // readKept reads what came while an action ran, once its result has led to a question.

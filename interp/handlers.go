@@ -183,7 +183,7 @@ func eventReason(e plan.Event) string {
 		return "tool_failed"
 	case plan.OnLateChange:
 		return "policy"
-	case plan.OnUnclear, plan.OnNoMatch, plan.OnNoMatchAgain:
+	case plan.OnUnclear, plan.OnUnsure, plan.OnNoMatch, plan.OnNoMatchAgain:
 		return "no_match"
 	}
 	return "designer"

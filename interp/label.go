@@ -89,7 +89,10 @@ func withCommand(cmds []event.Command, kind event.CommandKind, words string) []e
 // asksYesNo reports whether the open question has buttons for yes and no.
 func (t *turn) asksYesNo() bool {
 	f := t.top()
-	if f == nil || !f.waiting || t.s.which != nil {
+	if w := t.s.which; w != nil {
+		return w.kind == whichWhether
+	}
+	if f == nil || !f.waiting {
 		return false
 	}
 	s := &t.p.Steps[f.step]

@@ -228,6 +228,7 @@ func (w *writer) rare(s *State) error {
 	if wh := s.which; wh != nil {
 		w.uint(uint64(wh.kind))
 		w.uint(wh.asking)
+		w.uint(wh.seq)
 		w.uint(uint64(len(wh.options)))
 		for i := range wh.options {
 			w.text(wh.options[i].label)
@@ -551,7 +552,7 @@ func (r *reader) handoff(s *State) {
 }
 
 func (r *reader) which(s *State) {
-	wh := &which{kind: whichKind(r.small()), asking: r.uint()}
+	wh := &which{kind: whichKind(r.small()), asking: r.uint(), seq: r.uint()}
 	for range r.count() {
 		o := option{label: r.text()}
 		r.flags(&o.exact)
@@ -563,6 +564,9 @@ func (r *reader) which(s *State) {
 			r.fail("a choice without its value")
 		}
 		wh.options = append(wh.options, o)
+	}
+	if wh.kind > whichWhether || wh.kind == whichWhether && len(wh.options) != 2 {
+		r.fail("choices that nothing asks about")
 	}
 	s.which = wh
 }

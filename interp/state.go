@@ -271,10 +271,11 @@ const (
 	stageAccepted
 )
 
-// which is an open "Which do you mean?".
+// which is an open "Which do you mean?" or "Do you mean …?".
 type which struct {
 	kind    whichKind
 	asking  uint64
+	seq     uint64 // the turn that asked
 	options []option
 }
 
@@ -286,6 +287,7 @@ const (
 	whichText                     // words or a topic (rule 5)
 	whichSlot                     // which slot a value is for (rule 7)
 	whichChange                   // "what should I change?"
+	whichWhether                  // one reading, yes or no
 )
 
 // option is one thing that could be meant.

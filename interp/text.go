@@ -87,11 +87,6 @@ func (t *turn) read(text string, cmds []event.Command) {
 
 // readRest is everything below cancel in the table: values, yes and no, topics, repairs.
 func (t *turn) readRest(cmds []event.Command, stopped bool) {
-	f := t.top()
-	var misses uint8
-	if f != nil {
-		misses = f.misses
-	}
 	t.before = t.openReadout()
 	got := t.readValues(cmds)
 	if got.done || t.s.phase != asking {
@@ -125,12 +120,14 @@ func (t *turn) readRest(cmds []event.Command, stopped bool) {
 		if !t.readRepairs(cmds) && !got.moved && !acted {
 			t.again = true
 		}
+	case t.mainlyUnclear(cmds):
+		t.readUnclear(cmds)
 	case t.readRepairs(cmds):
 	case got.known || t.ownTopicKnown():
 		t.explain("5", "only what is known already")
 		t.again = true
 	default:
-		t.readUnclear(cmds, misses)
+		t.readUnclear(cmds)
 	}
 }
 
@@ -533,36 +530,4 @@ func (t *turn) missSuggestion(f *frame) {
 		return
 	}
 	f.suggests = false
-}
-
-// readUnclear: two close readings are asked about; that, and nothing at all, is a miss (rule 9).
-func (t *turn) readUnclear(cmds []event.Command, misses uint8) {
-	for i := range cmds {
-		c := &cmds[i]
-		if c.Kind != event.Unclear || len(c.Options) < 2 {
-			continue
-		}
-		var opts []option
-		for j := range c.Options {
-			if o := t.optionOf(&c.Options[j]); o.label != "" {
-				opts = append(opts, o)
-			}
-		}
-		if len(opts) < 2 {
-			continue
-		}
-		t.askWhich(whichReading, opts)
-		return
-	}
-	t.miss("no match", plan.None, scope{})
-}
-
-// askWhich asks "Which do you mean?" at the cost of a miss.
-func (t *turn) askWhich(kind whichKind, opts []option) {
-	t.miss("unclear", plan.None, scope{})
-	if t.s.phase != asking {
-		return
-	}
-	t.rung = plan.None
-	t.openWhich(kind, opts)
 }

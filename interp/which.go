@@ -11,7 +11,7 @@ import (
 // openWhich opens a question about the message itself. It belongs to this asking.
 func (t *turn) openWhich(kind whichKind, opts []option) {
 	t.s.asked++
-	t.s.which = &which{kind: kind, asking: t.s.asked, options: opts}
+	t.s.which = &which{kind: kind, asking: t.s.asked, seq: t.s.seq, options: opts}
 	t.again = true
 }
 
@@ -32,8 +32,12 @@ func (t *turn) speakWhich() {
 	}
 	t.choices, t.valueType = value.List(labels...), plan.None
 	e := plan.OnUnclear
-	if w.kind == whichChange {
+	switch w.kind {
+	case whichChange:
 		e = plan.OnChange
+	case whichWhether:
+		e = plan.OnUnsure
+		t.label = t.called(&w.options[0].cmd)
 	}
 	said := t.sayEvent(e)
 	slot, step := "", ""
@@ -50,33 +54,46 @@ func (t *turn) speakWhich() {
 func (t *turn) optionOf(c *event.Command) option {
 	o := option{cmd: *c}
 	o.cmd.Exact = true
+	if c.Kind == event.Fill {
+		to, v, _ := t.route(c)
+		if to.slot == plan.None {
+			return o
+		}
+		o.cmd, o.exact = t.fillCommand(to.slot, v), true
+	}
+	o.label = capital(t.called(&o.cmd))
+	return o
+}
+
+// called is what a reading is called in words, empty where there is nothing to call it.
+func (t *turn) called(c *event.Command) string {
 	switch c.Kind {
 	case event.StartFlow:
 		if f := t.topicNamed(c.Flow); f != plan.None {
-			o.label = capital(t.p.Flows[f].Title)
+			return t.p.Flows[f].Title
 		}
+		return ""
 	case event.AskAnswer:
 		if a := t.p.AnswerNamed(c.Flow); a != plan.None && len(t.p.Answers[a].Examples) > 0 {
-			o.label = capital(t.p.Answers[a].Examples[0])
+			return t.p.Answers[a].Examples[0]
 		}
+		return ""
 	case event.Fill:
-		if to, v, _ := t.route(c); to.slot != plan.None {
-			o.label = capital(t.show(v, t.p.Slots[to.slot].Type))
-			o.cmd = t.fillCommand(to.slot, v)
-			o.exact = true
+		slot := t.slotByName(c.Slot)
+		if slot == plan.None {
+			return ""
 		}
+		return t.show(c.Values[0].Value, t.p.Slots[slot].Type)
 	case event.Person:
-		o.label = t.buttonWords(plan.OnPersonButton)
+		return t.buttonWords(plan.OnPersonButton)
 	case event.Yes:
-		o.label = t.buttonWords(plan.OnYesButton)
+		return t.buttonWords(plan.OnYesButton)
 	case event.No:
-		o.label = t.buttonWords(plan.OnNoButton)
+		return t.buttonWords(plan.OnNoButton)
 	case event.Pick:
-		o.label = capital(c.Text)
-	default:
-		o.label = capital(string(c.Kind))
+		return c.Text
 	}
-	return o
+	return string(c.Kind)
 }
 
 // readWhich takes an answer to "Which do you mean?"; it clears the miss. Anything else is read as if it hadn't been asked (rule 9).
@@ -85,8 +102,11 @@ func (t *turn) readWhich(text string, cmds []event.Command) bool {
 	if w == nil {
 		return false
 	}
-	at := w.picked(t, text, cmds)
 	t.s.which = nil
+	if w.kind == whichWhether {
+		return t.readWhether(w, cmds)
+	}
+	at := w.picked(t, text, cmds)
 	if at < 0 {
 		if w.kind == whichChange && onlyNo(cmds) { // nothing to change after all: the words are read out again
 			t.explain("6", "nothing is to change: the words are read out again")
@@ -151,6 +171,10 @@ func matches(o, c *event.Command) bool {
 // pickOption does what was meant. It takes back the miss that the question cost, and no other: else unclear words and bad answers in
 // turn would never come to an end (rule 9).
 func (t *turn) pickOption(kind whichKind, o *option) {
+	if kind == whichWhether && o.cmd.Kind == event.No {
+		t.notMeant()
+		return
+	}
 	t.explain("9", "the answer to which was meant")
 	t.fruitful = true
 	if q := t.open(); kind == whichReading && q.misses > 0 {

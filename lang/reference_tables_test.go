@@ -93,6 +93,7 @@ var eventDocs = [plan.Events]string{
 	plan.OnPersonButton:  "the button that asks for a person",
 	plan.OnYesButton:     "the button for yes",
 	plan.OnNoButton:      "the button for no",
+	plan.OnUnsure:        "one reading that isn't certain, `{label}`: is it meant?",
 	plan.OnAccepted:      "a person is there, where the handoff has no words",
 	plan.OnHandoff:       "a person is asked for, where the handoff has no words",
 }

@@ -40,7 +40,7 @@ const (
 	Thanks       CommandKind = "thanks"
 	Bye          CommandKind = "bye"
 	AreYouPerson CommandKind = "are you a person"
-	Unclear      CommandKind = "unclear" // two or three close readings: Options
+	Unclear      CommandKind = "unclear" // two or three close readings, or one that isn't certain: Options
 )
 
 // Command is one thing that was read.

@@ -58,6 +58,9 @@ func sensitiveSlot(p *plan.Plan, name string) bool {
 	return i != plan.None && p.Slots[i].Sensitive
 }
 
+// calm is the mood under which there is nothing to tell: the interpreter's own bound (rule 10).
+const calm = 0.3
+
 func (notes *Notes) reading(r event.Reading, secret func(*event.Command) bool) {
 	if len(r.Commands) == 0 {
 		notes.Add("read", "nothing that fits", "")
@@ -68,7 +71,7 @@ func (notes *Notes) reading(r event.Reading, secret func(*event.Command) bool) {
 		}
 		notes.Add("read", CommandText(c), fmt.Sprintf("%.0f%%", 100*c.Score))
 	}
-	if r.Mood > 0 {
+	if r.Mood >= calm {
 		notes.Add("mood", fmt.Sprintf("%.0f%% frustrated", 100*r.Mood), "")
 	}
 }
@@ -95,6 +98,9 @@ func CommandText(c event.Command) string {
 		word := "or"
 		if i == 0 {
 			word = "either"
+		}
+		if len(c.Options) == 1 {
+			word = "perhaps"
 		}
 		parts = append(parts, word, CommandText(o))
 	}

@@ -15,6 +15,7 @@ var events = []string{
 	"second request", "back to", "old button", "no match", "no match again", "empty", "too long", "offer person", "noted",
 	"still queued", "cancelled", "promised", "nothing to do", "ask", "yes or no", "invalid", "note it", "accepted", "handoff",
 	"hello again", "to begin", "person button", "yes button", "no button",
+	"unsure",
 }
 
 // buttonEvents are what buttons read.

@@ -93,7 +93,7 @@ func (b *body) with(s scope, on *ast.On, place string) scope {
 // reasons are the codes that the place of a handoff implies.
 var reasons = map[plan.Event]string{
 	plan.OnPerson: "asked", plan.OnFrustration: "frustrated", plan.OnFailed: "tool_failed", plan.OnNoMatch: "no_match",
-	plan.OnNoMatchAgain: "no_match", plan.OnUnclear: "no_match", plan.OnHelp: "asked", plan.OnLateChange: "designer",
+	plan.OnNoMatchAgain: "no_match", plan.OnUnclear: "no_match", plan.OnUnsure: "no_match", plan.OnHelp: "asked", plan.OnLateChange: "designer",
 }
 
 func (b *body) danger(on *ast.On, place string) int {

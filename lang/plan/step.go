@@ -189,7 +189,8 @@ const (
 	OnPersonButton // the label of the button that asks for a person
 	OnYesButton
 	OnNoButton
-	Events // how many there are
+	OnUnsure // one reading that isn't certain: whether it is meant
+	Events   // how many there are
 )
 
 var eventNames = [Events]string{
@@ -203,6 +204,7 @@ var eventNames = [Events]string{
 	OnPromised: "promised", OnNothingToDo: "nothing to do",
 	OnAsk: "ask", OnYesOrNo: "yes or no", OnInvalid: "invalid", OnNoteIt: "note it", OnAccepted: "accepted", OnHandoff: "handoff",
 	OnHelloAgain: "hello again", OnToBegin: "to begin", OnPersonButton: "person button", OnYesButton: "yes button", OnNoButton: "no button",
+	OnUnsure: "unsure",
 }
 
 // String is the event's name as designers write it after `on`.
