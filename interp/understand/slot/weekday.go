@@ -1,7 +1,6 @@
 package slot
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -105,33 +104,27 @@ func (r *reader) weekOf(i, wd int) ([]value.Value, int) {
 // weekdayWithDate reads the date that a weekday only adorns: "friday, march 6", "this friday-jun-15", "friday 7.6". The weekday tells
 // the year where none is said. Where no such date is that weekday, one of the two was a slip, and both are readings.
 func (r *reader) weekdayWithDate(i, wd int) ([]value.Value, int) {
-	r.anyYear = true
 	days, last := r.dateAfter(i)
-	r.anyYear = false
 	if len(days) == 0 {
 		return nil, i
 	}
-	kept := onWeekday(days, wd)
-	if len(kept) == 0 && r.fold(last-2) == "." {
+	if kept := onWeekday(days, wd); len(kept) > 0 {
+		return kept, last
+	}
+	r.anyYear = true
+	others, _ := r.dateAfter(i)
+	r.anyYear = false
+	kept := slices.DeleteFunc(onWeekday(others, wd), func(d value.Value) bool {
+		n := daysBetween(r.today, d)
+		return n > farAhead || n < -farAhead
+	})
+	switch {
+	case len(kept) > 0:
+		return kept, last
+	case r.fold(last-2) == ".":
 		return nil, i // "friday 7.30" is a time
 	}
-	if len(kept) == 0 {
-		days, last = r.dateAfter(i)
-		return append(days, r.coming(wd)), last
-	}
-	return r.nearest(kept), last
-}
-
-// nearest keeps the day that lies nearest, and those within half a year.
-func (r *reader) nearest(days []value.Value) []value.Value {
-	slices.SortStableFunc(days, func(a, b value.Value) int { return cmp.Compare(r.away(a), r.away(b)) })
-	return slices.DeleteFunc(days, func(d value.Value) bool { return r.away(d) > max(r.away(days[0]), farAhead) })
-}
-
-// away is how many days a day lies from today.
-func (r *reader) away(day value.Value) int {
-	n := daysBetween(r.today, day)
-	return max(n, -n)
+	return append(days, r.coming(wd)), last
 }
 
 // dateAfter reads the date after a weekday; a day's number alone isn't one.
