@@ -1,105 +1,143 @@
 package intent
 
 import (
-	"math"
 	"slices"
-	"strings"
 
 	"github.com/handrail-flow/handrail/interp/understand/words"
 )
 
-type feature struct {
-	name   string
-	weight float32
+// A feature is a stem, a pair of neighbouring stems, or three or four letters in a row in a word with its borders: the first two tell
+// topics apart, the letters forgive typos and join forms of a word. Features go by a hash of 64 bits, so that no text is kept for them.
+
+// marks are the features of one clause: each block's hashes with repeats, words and letters in order once read.
+type marks struct {
+	stems   []uint64 // single stems, for the share of known words
+	small   []uint64 // those of words that say little
+	words   []uint64 // stems and pairs
+	letters []uint64
 }
 
-type featuring func(dst []feature, list []words.Word, skip func(int) bool) []feature
+func (m *marks) reset() {
+	m.stems, m.small, m.words, m.letters = m.stems[:0], m.small[:0], m.words[:0], m.letters[:0]
+}
 
-// merge joins equal features; a repeated one counts by the square root of its number.
-func merge(list []feature) []feature {
-	slices.SortStableFunc(list, func(a, b feature) int { return strings.Compare(a.name, b.name) })
-	out := list[:0]
-	for i := 0; i < len(list); {
-		j := i
-		for j < len(list) && list[j].name == list[i].name {
-			j++
+func (m *marks) copy(from *marks) {
+	m.stems, m.small = append(m.stems[:0], from.stems...), append(m.small[:0], from.small...)
+	m.words, m.letters = append(m.words[:0], from.words...), append(m.letters[:0], from.letters...)
+}
+
+// The kinds of features, mixed into their hashes.
+const (
+	ofStem = iota + 1
+	ofPair
+	ofThree
+	ofFour
+	ofTiming
+)
+
+// FNV-1a's numbers.
+const (
+	hashBasis = 14695981039346656037
+	hashPrime = 1099511628211
+)
+
+func start(kind uint64) uint64 { return (hashBasis ^ kind) * hashPrime }
+
+func hash(kind uint64, parts ...string) uint64 {
+	h := start(kind)
+	for _, p := range parts {
+		for i := range len(p) {
+			h = (h ^ uint64(p[i])) * hashPrime
 		}
-		f := list[i]
-		f.weight *= float32(math.Sqrt(float64(j - i)))
-		out = append(out, f)
-		i = j
+		h = (h ^ ' ') * hashPrime
 	}
-	return out
+	return h
 }
 
-func weight(w *words.Word) float32 {
-	if words.Stop(w.Fold) || words.Filler(w.Fold) {
-		return stopWeight
-	}
-	if words.Weak(w.Fold) {
-		return weakWeight
-	}
-	return 1
-}
+// maxLetters is the longest word whose letters are looked at, in bytes.
+const maxLetters = 40
 
-// wordFeatures are the stems and pairs of neighbouring stems.
-func wordFeatures(dst []feature, list []words.Word, skip func(int) bool) []feature {
-	before := -1
+// read takes a clause's features; words that skip says yes to are left out. mend, where set, may give another stem
+// for one that no example has.
+func (m *marks) read(list []words.Word, skip func(int) bool, mend func(*words.Word) string) {
+	before := ""
+	add := func(fold, stem string, kind words.Kind) {
+		if kind == words.Digits {
+			stem = "0"
+		}
+		one := hash(ofStem, stem)
+		if words.Stop(fold) || words.Filler(fold) {
+			m.small = append(m.small, one)
+		} else {
+			m.stems = append(m.stems, one)
+		}
+		m.words = append(m.words, one)
+		if before != "" {
+			m.words = append(m.words, hash(ofPair, before, stem))
+		}
+		before = stem
+		m.spell(fold)
+	}
 	for i := range list {
 		w := &list[i]
 		if w.Kind == words.Punct || skip != nil && skip(i) {
 			continue
 		}
-		dst = append(dst, feature{w.Stem, weight(w)})
-		if before >= 0 {
-			if pair := weight(w) * weight(&list[before]) * pairWeight; pair >= stopWeight*pairWeight {
-				dst = append(dst, feature{list[before].Stem + " " + w.Stem, pair})
+		if full := contractions[w.Fold]; len(full) > 0 {
+			for _, part := range full {
+				add(part, words.Stem(part), words.Letters)
 			}
-		}
-		before = i
-	}
-	return dst
-}
-
-// letterFeatures are the runs of three letters in words that say something, with their borders.
-func letterFeatures(dst []feature, list []words.Word, skip func(int) bool) []feature {
-	for i := range list {
-		w := &list[i]
-		if w.Kind != words.Letters || skip != nil && skip(i) || weight(w) < weakWeight || len(w.Fold) > 40 {
 			continue
 		}
-		padded := "_" + w.Fold + "_"
-		for k := 0; k+3 <= len(padded); k++ {
-			dst = append(dst, feature{padded[k : k+3], weight(w)})
+		stem := w.Stem
+		if mend != nil && w.Kind == words.Letters {
+			stem = mend(w)
 		}
+		add(w.Fold, stem, w.Kind)
 	}
-	return dst
+	if AsksWhen(list) {
+		m.words = append(m.words, hash(ofTiming))
+	}
+	slices.Sort(m.words)
+	slices.Sort(m.letters)
 }
 
-// normal is a clause without politeness, signs and accents: equal for texts that are the same request.
-func normal(list []words.Word) string {
-	var b strings.Builder
-	core := words.Trim(list)
-	if len(core) == 0 {
-		core = list
+// spell adds the runs of three and four letters of a word with its borders.
+func (m *marks) spell(fold string) {
+	if len(fold) > maxLetters {
+		return
 	}
-	for i := range core {
-		if core[i].Kind == words.Punct {
-			continue
+	var padded [maxLetters + 2]byte
+	padded[0] = '_'
+	copy(padded[1:], fold)
+	padded[len(fold)+1] = '_'
+	n := len(fold) + 2
+	for i := 0; i+3 <= n; i++ {
+		h := start(ofThree)
+		for k := i; k < i+3; k++ {
+			h = (h ^ uint64(padded[k])) * hashPrime
 		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		if full, short := contractions[core[i].Fold]; short {
-			b.WriteString(full)
-		} else {
-			b.WriteString(core[i].Fold)
+		m.letters = append(m.letters, h)
+		if i+4 <= n {
+			m.letters = append(m.letters, ((h^uint64(padded[i+3]))*hashPrime^ofFour)*hashPrime)
 		}
 	}
-	return b.String()
 }
 
-// contractions in full, so that "where's" and "where is" are one.
-var contractions = map[string]string{"wheres": "where is", "whats": "what is", "hows": "how is", "whens": "when is", "whos": "who is", "im": "i am", "ive": "i have", "id": "i would", "its": "it is",
-	"thats": "that is", "theres": "there is", "dont": "do not", "doesnt": "does not", "didnt": "did not", "cant": "cannot", "isnt": "is not", "arent": "are not", "hasnt": "has not", "havent": "have not",
-	"wont": "will not", "youre": "you are", "wanna": "want to", "u": "you", "ur": "your", "pls": "please"}
+// feature is a known feature's number with its weight.
+type feature struct {
+	id     int32
+	weight float32
+}
+
+// runs calls for each distinct one of sorted hashes with how often it comes.
+func runs(hashes []uint64, each func(h uint64, times int)) {
+	for i := 0; i < len(hashes); {
+		j := i
+		for j < len(hashes) && hashes[j] == hashes[i] {
+			j++
+		}
+		each(hashes[i], j-i)
+		i = j
+	}
+}
