@@ -55,6 +55,9 @@ var rooms = map[string]string{
 	"interp/understand/mood":    "lang/plan lang/value interp/event lang/prose interp/understand/words interp/understand/phrase interp/understand/mood/model",
 	"interp/understand/embedded": "lang/plan lang/value interp/event lang/prose interp/understand " +
 		"interp/understand/intent interp/understand/slot interp/understand/mood interp/understand/request interp/understand/words",
+	// outside asks a model elsewhere; rasa and openai are such models. None of them knows our own engine: whoever joins them hands it over.
+	"interp/understand/rasa":   "interp/understand/outside",
+	"interp/understand/openai": "interp/understand/outside",
 	// The journal masks sensitive values, and a value knows how.
 	"interp/journal": "interp/event lang/value",
 	"interp/talk":    "interp interp/understand interp/journal interp/action lang/plan lang/value interp/event lang/diag lang/proof",

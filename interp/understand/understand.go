@@ -20,3 +20,24 @@ import (
 type Engine interface {
 	Read(ctx context.Context, text string, x event.Expectation) (event.Reading, error)
 }
+
+// Fallback counts how often an engine outside could not be gone by, and its own readers were, for one reason.
+type Fallback struct {
+	// Engine is the name of the engine outside, and Reason a few stable words: "timeout", "unknown topic".
+	Engine, Reason string
+	Count          int64
+}
+
+// Counter is what engines add that ask a model outside: for a metric.
+type Counter interface {
+	// Fallbacks lists the counts that aren't 0, by engine and reason, since the engine was made.
+	Fallbacks() []Fallback
+}
+
+// Fallbacks are an engine's counts; none for an engine that asks nobody.
+func Fallbacks(e Engine) []Fallback {
+	if c, ok := e.(Counter); ok {
+		return c.Fallbacks()
+	}
+	return nil
+}
