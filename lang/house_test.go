@@ -36,8 +36,8 @@ var rooms = map[string]string{
 	"lang/std":    "",
 	"lang/prose":  "github.com/clipperhouse/uax29/v2",
 	// compile gives the linter the personas of programs with errors, which have no plan.
-	"lang/lint":       "lang/check lang/ast lang/compile lang/plan lang/diag lang/prose lang/proof",
-	"lang/proof":      "lang/plan lang/value",
+	"lang/lint":  "lang/check lang/ast lang/compile lang/plan lang/diag lang/prose lang/proof",
+	"lang/proof": "lang/plan lang/value",
 	// Rules on secrets ask a value which formats hide it.
 	"lang/lint/rules": "lang/lint lang/prose lang/proof lang/proof/paths lang/ast lang/check lang/plan lang/value lang/diag",
 	"lang/graph":      "lang/plan",
