@@ -32,7 +32,7 @@ var nowhere = target{slot: plan.None, frame: -1}
 // got is what the values of a message did.
 type got struct {
 	answered, volunteered, corrected, known bool
-	cued                                    bool // a correction with "no" or "I meant" in front
+	cued                                    bool // a correction with "no" or "I meant" in front, or one that was refused: a yes or no beside it is part of it
 	moved                                   bool // the thread can go on
 	done                                    bool // the turn is settled
 	bad                                     int  // the words for a bad answer; None where there was none

@@ -25,7 +25,7 @@ func (t *turn) correct(to target, v value.Value, cue bool, g *got) {
 		return
 	}
 	if v.Known() && t.refused(to, v) {
-		g.known, t.again = true, true
+		g.known, g.cued, t.again = true, true, true
 		return
 	}
 	th := t.threadOf(to.frame)
@@ -336,7 +336,7 @@ func (t *turn) correctLast(to target, v value.Value, g *got) {
 	if v.Known() && t.refused(to, v) {
 		t.s.frames = t.s.frames[:base:base]
 		t.s.threads = t.s.threads[:len(t.s.threads)-1]
-		g.known, t.again = true, true
+		g.known, g.cued, t.again = true, true, true
 		return
 	}
 	t.explain("7", "the last finished flow is corrected")

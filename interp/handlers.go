@@ -124,6 +124,9 @@ func (t *turn) pushHandler(h *plan.Handler) {
 	if len(t.s.threads) == 0 {
 		t.addThread(thread{})
 	}
+	if n := len(t.s.frames) - 1; n >= 0 && t.s.frames[n].how == howHandler { // a block that is open gives way
+		t.s.frames = t.s.frames[:n:n]
+	}
 	t.s.frames = append(t.s.frames, f)
 	if t.wants != nil {
 		t.more(t.top()).wants = t.wants

@@ -387,6 +387,9 @@ func (t *turn) startOver() {
 	t.tellEnd(&base, "started over", false, value.Value{})
 	t.s.frames = t.s.frames[: from+1 : from+1]
 	t.s.frames[from] = t.newFrame(int(base.flow), base.how, args)
+	if base.how == howHandler { // who was on the way to a person still is
+		t.s.frames[from].handler = base.handler
+	}
 	t.threads()[n].given = nil
 	t.fruitful = true
 	if h != nil && h.Line >= 0 {
