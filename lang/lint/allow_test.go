@@ -17,7 +17,9 @@ func testLinter(t *testing.T) *lint.Linter {
 	t.Helper()
 	word := func(id, word string, proof bool) *lint.Rule {
 		return &lint.Rule{ID: id, Proof: proof, Severity: diag.Warning, Fix: lint.SafeFix, Phrases: []prose.Phrase{{Pattern: word}},
-			Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) { p.Replace(t, h.From, h.To, "calm", "it says "+word, "write calm") }}
+			Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
+				p.Replace(t, h.From, h.To, "calm", "it says "+word, "write calm")
+			}}
 	}
 	l, err := lint.New([]*lint.Rule{word("test/loud", "loud", false), word("test/stuck", "stuck", true)})
 	if err != nil {

@@ -12,6 +12,8 @@ type collector struct {
 	info     *check.Info
 	personas map[*ast.Persona]*plan.Persona
 	none     *plan.Persona
+	// last says whether nothing follows in the flow behind the block that is being visited.
+	last     bool
 	messages []*Message
 	texts    []*Text
 }
@@ -45,6 +47,7 @@ func (c *collector) node(n, parent ast.Node, at Place) {
 	case *ast.State:
 		at.State = n
 		c.settings(n.Body, &at)
+		c.last = false // a state can't run off its end
 		c.block(n.Body, at)
 		return
 	case *ast.Block:
@@ -99,7 +102,9 @@ func (c *collector) flow(f *ast.Flow, at Place) {
 	at.Flow = f
 	c.settings(f.Body, &at)
 	c.string(f.Title, Title, at)
+	c.last = true
 	c.block(f.Body, at)
+	c.last = false
 }
 
 // settings reads who speaks in a flow or state, and how serious it is.
@@ -118,16 +123,34 @@ func (c *collector) settings(items []ast.Item, at *Place) {
 
 // block visits entries that stand one after the other.
 func (c *collector) block(items []ast.Item, at Place) {
+	last := c.last
 	for i, item := range items {
+		after := items[i+1:]
+		c.last = ends(after, last)
 		switch x := item.(type) {
 		case *ast.Message:
-			c.message(x, Message{Place: at, Role: Says, After: items[i+1:]})
+			c.message(x, Message{Place: at, Role: Says, After: after, Ends: c.last})
 		case *ast.Experiment:
-			c.message(x.Say, Message{Place: at, Role: Says, Owner: x, After: items[i+1:]})
+			c.message(x.Say, Message{Place: at, Role: Says, Owner: x, After: after, Ends: c.last})
 		default:
 			c.node(item, nil, at)
 		}
 	}
+	c.last = last
+}
+
+// ends says whether the flow ends where these entries come next. last says whether it does behind them.
+func ends(items []ast.Item, last bool) bool {
+	for _, item := range items {
+		switch x := item.(type) {
+		case *ast.End:
+			return x.Promise == nil
+		case *ast.Slot, *ast.On, *ast.Let, *ast.Set, *ast.Forget, *ast.Measure, *ast.Stakes, *ast.UsePersona:
+		default:
+			return false
+		}
+	}
+	return last
 }
 
 func (c *collector) slot(s *ast.Slot, at Place) {

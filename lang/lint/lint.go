@@ -65,7 +65,7 @@ func (l *Linter) Program(program Program, opts Options) diag.List {
 	}
 	l.run(p)
 	list = l.allow(program, list)
-	opts.Profile.apply(list)
+	l.apply(opts.Profile, list)
 	list.Sort()
 	return list
 }

@@ -57,6 +57,8 @@ type Message struct {
 	Rung int
 	// After are the entries that follow the message in its block, in order; nil where it doesn't stand in one.
 	After []ast.Item
+	// Ends marks a message after which its flow ends: nothing follows, or only an `end` without a promise.
+	Ends bool
 	// Wordings are in source order.
 	Wordings []*Wording
 }

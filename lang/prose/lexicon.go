@@ -1,8 +1,11 @@
 package prose
 
 import (
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Phrase is an entry of a [Lexicon].
@@ -28,23 +31,32 @@ type Phrase struct {
 }
 
 // Lexicon finds the phrases of many sets in one pass over a text. It never changes and may be shared.
+//
+// The patterns are one automaton with many ways on from a node. What it can be in after some words is worked out when those words
+// first come, and kept in the [Finder]: so a pattern of many alternatives costs no more than a plain one, and a text costs about a
+// table look-up a word.
 type Lexicon struct {
 	words map[string]int32
-	// next leads on from a node by a word or a class; the key is node<<32 | symbol.
-	next map[uint64]int32
-	// first is next of the root for words, which is looked up for every token.
-	first  []int32
-	accept [][]entry
-	// classes tells which nodes have an edge by a class, so that others aren't looked up.
-	classes []bool
+	nodes []node
+	// first are the edges out of the beginnings of all phrases, by symbol.
+	first map[int32][]int32
 }
+
+// node is a place between the words of patterns.
+type node struct {
+	edges  []edge
+	free   []int32 // nodes that are reached without a word
+	accept []entry
+}
+
+type edge struct{ symbol, to int32 }
 
 type entry struct {
 	set, phrase  int32
 	begins, ends bool
 }
 
-// Symbols that aren't words. Real words count from firstWord.
+// Symbols that aren't words. Real words count from firstWord; 0 is a word that no phrase has.
 const (
 	symNumber = 1 + iota
 	symHole
@@ -62,45 +74,42 @@ type Hit struct {
 
 // NewLexicon makes a lexicon of sets of phrases. Its error names a pattern that can't be read.
 func NewLexicon(sets [][]Phrase) (*Lexicon, error) {
-	l := &Lexicon{words: map[string]int32{}, next: map[uint64]int32{}, accept: [][]entry{nil}, classes: []bool{false}}
+	l := &Lexicon{words: map[string]int32{}, nodes: make([]node, 1), first: map[int32][]int32{}}
 	for s, set := range sets {
 		for i, p := range set {
-			found, err := expand(p.Pattern)
-			if err != nil {
+			if err := l.add(p.Pattern, int32(s), int32(i)); err != nil {
 				return nil, fmt.Errorf("the phrase %q: %w", p.Pattern, err)
 			}
-			for _, f := range found {
-				l.add(f, int32(s), int32(i))
-			}
 		}
-	}
-	l.first = make([]int32, firstWord+len(l.words))
-	for symbol := range l.first {
-		l.first[symbol] = l.next[uint64(symbol)]
 	}
 	return l, nil
 }
 
-func (l *Lexicon) add(f sequence, set, phrase int32) {
-	node := int32(0)
-	for _, atom := range f.atoms {
-		symbol := l.symbol(atom)
-		if symbol < firstWord {
-			l.classes[node] = true
-		}
-		key := uint64(node)<<32 | uint64(symbol)
-		to, ok := l.next[key]
-		if !ok {
-			to = int32(len(l.accept))
-			l.next[key] = to
-			l.accept, l.classes = append(l.accept, nil), append(l.classes, false)
-		}
-		node = to
+// add compiles a pattern. Its beginnings are looked up by their first word, so no node of the others leads there.
+func (l *Lexicon) add(pattern string, set, phrase int32) error {
+	body, begins := strings.CutPrefix(pattern, "^")
+	body, ends := strings.CutSuffix(body, "$")
+	start := l.node()
+	end, err := l.compile(body, start)
+	if err != nil {
+		return err
 	}
-	e := entry{set, phrase, f.begins, f.ends}
-	if !slices.Contains(l.accept[node], e) {
-		l.accept[node] = append(l.accept[node], e)
+	reached := l.closure([]int32{start})
+	if slices.Contains(reached, end) {
+		return errors.New("it may stand for nothing at all")
 	}
+	l.nodes[end].accept = append(l.nodes[end].accept, entry{set, phrase, begins, ends})
+	for _, n := range reached {
+		for _, e := range l.nodes[n].edges {
+			l.first[e.symbol] = append(l.first[e.symbol], e.to)
+		}
+	}
+	return nil
+}
+
+func (l *Lexicon) node() int32 {
+	l.nodes = append(l.nodes, node{})
+	return int32(len(l.nodes) - 1)
 }
 
 func (l *Lexicon) symbol(atom string) int32 {
@@ -120,87 +129,159 @@ func (l *Lexicon) symbol(atom string) int32 {
 	return id
 }
 
-// Finder is the memory of [Lexicon.Find], used again from text to text. The zero Finder is ready. One goroutine at a time.
-type Finder struct {
-	ids  []int32
-	hits []Hit
-	fold [64]byte
+// closure are the nodes and all that are reached from them without a word, sorted.
+func (l *Lexicon) closure(nodes []int32) []int32 {
+	for i := 0; i < len(nodes); i++ {
+		for _, n := range l.nodes[nodes[i]].free {
+			if !slices.Contains(nodes, n) {
+				nodes = append(nodes, n)
+			}
+		}
+	}
+	slices.Sort(nodes)
+	return slices.Compact(nodes)
 }
+
+// Finder is the memory of [Lexicon.Find], used again from text to text: what it has learned of one lexicon makes the next text
+// faster. The zero Finder is ready. One goroutine at a time, one lexicon.
+type Finder struct {
+	signs []sign
+	hits  []Hit
+	fold  [64]byte
+
+	states []state
+	byKey  map[string]int32
+	next   map[uint64]int32
+}
+
+// state is a set of nodes that the automaton can be in. State 0 is nowhere.
+type state struct {
+	nodes  []int32
+	accept []entry
+	dead   bool // nothing leads on
+}
+
+// sign is what a token is to the lexicon: its word and its kind.
+type sign uint64
 
 // Find returns the phrases in a text, by where they begin. Of phrases of one set that begin at one token only the longest counts
 // (of equally long ones the first), and those that overlap one before them in the same set don't. The slice is good until the next
 // Find with the same Finder.
 func (l *Lexicon) Find(t *Text, f *Finder) []Hit {
-	f.ids = f.ids[:0]
+	if f.next == nil {
+		f.next, f.byKey, f.states = map[uint64]int32{}, map[string]int32{}, make([]state, 2)
+	}
+	f.signs = f.signs[:0]
 	for i := range t.Tokens {
-		f.ids = append(f.ids, l.id(t, i, f))
+		f.signs = append(f.signs, l.sign(t, i, f))
 	}
 	f.hits = f.hits[:0]
 	for i := range t.Tokens {
 		begin := len(f.hits)
-		l.walk(t, f, 0, i, i)
+		l.from(t, f, i)
 		if len(f.hits)-begin > 1 {
 			f.hits = longest(f.hits, begin)
 		}
 	}
-	f.hits = apart(f.hits)
+	if len(f.hits) > 1 {
+		f.hits = apart(f.hits)
+	}
 	return f.hits
 }
 
-// id is a token's symbol: that of its word, folded to lower case and plain apostrophes; 0 for one that no phrase has.
-func (l *Lexicon) id(t *Text, i int, f *Finder) int32 {
-	switch t.Tokens[i].Kind {
-	case Number:
-		if id, ok := l.words[t.Token(i)]; ok {
-			return id
-		}
-		return 0
-	case Hole:
-		return 0
-	}
-	b := Fold(f.fold[:0], t.Token(i))
-	return l.words[string(b)]
-}
+// root is the state at the beginning of all phrases; its ways on stand in Lexicon.first.
+const root = 1
 
-// walk follows the phrases that begin at token from, having come to node before token i.
-func (l *Lexicon) walk(t *Text, f *Finder, node int32, from, i int) {
-	for _, e := range l.accept[node] {
-		if (!e.begins || t.isFirst(from)) && (!e.ends || t.isLast(i-1)) {
-			f.hits = append(f.hits, Hit{int(e.set), int(e.phrase), from, i})
+// from follows the phrases that begin at a token.
+func (l *Lexicon) from(t *Text, f *Finder, from int) {
+	at := int32(root)
+	for i := from; i < len(f.signs); i++ {
+		key := uint64(at)<<40 | uint64(f.signs[i])
+		to, ok := f.next[key]
+		if !ok {
+			to = l.step(f, at, f.signs[i])
+			f.next[key] = to
 		}
-	}
-	if i == len(t.Tokens) {
-		return
-	}
-	if id := f.ids[i]; id != 0 {
-		to := int32(0)
-		if node == 0 {
-			to = l.first[id]
-		} else {
-			to = l.next[uint64(node)<<32|uint64(id)]
+		if to == 0 {
+			return
 		}
-		if to != 0 {
-			l.walk(t, f, to, from, i+1)
+		s := &f.states[to]
+		for _, e := range s.accept {
+			if (!e.begins || t.isFirst(from)) && (!e.ends || t.isLast(i)) {
+				f.hits = append(f.hits, Hit{int(e.set), int(e.phrase), from, i + 1})
+			}
 		}
-	}
-	if !l.classes[node] {
-		return
-	}
-	switch t.Tokens[i].Kind {
-	case Number:
-		l.step(t, f, node, symNumber, from, i)
-	case Hole:
-		l.step(t, f, node, symHole, from, i)
-	}
-	if t.Tokens[i].Kind.IsWord() {
-		l.step(t, f, node, symAny, from, i)
+		if s.dead {
+			return
+		}
+		at = to
 	}
 }
 
-func (l *Lexicon) step(t *Text, f *Finder, node int32, symbol uint64, from, i int) {
-	if to := l.next[uint64(node)<<32|symbol]; to != 0 {
-		l.walk(t, f, to, from, i+1)
+// sign looks a token up, folded to lower case and plain apostrophes.
+func (l *Lexicon) sign(t *Text, i int, f *Finder) sign {
+	kind := t.Tokens[i].Kind
+	if kind == Hole {
+		return sign(kind)
 	}
+	return sign(l.words[string(Fold(f.fold[:0], t.Token(i)))])<<3 | sign(kind)
+}
+
+// step works out where a sign leads from a state.
+func (l *Lexicon) step(f *Finder, at int32, s sign) int32 {
+	word, kind := int32(s>>3), Kind(s&7)
+	symbols := [3]int32{word, 0, 0}
+	switch kind {
+	case Number:
+		symbols[1] = symNumber
+	case Hole:
+		symbols[1] = symHole
+	}
+	if kind.IsWord() {
+		symbols[2] = symAny
+	}
+	var to []int32
+	for _, symbol := range symbols {
+		if symbol == 0 {
+			continue
+		}
+		if at == root {
+			to = append(to, l.first[symbol]...)
+			continue
+		}
+		for _, n := range f.states[at].nodes {
+			for _, e := range l.nodes[n].edges {
+				if e.symbol == symbol {
+					to = append(to, e.to)
+				}
+			}
+		}
+	}
+	return l.state(f, to)
+}
+
+// state is the number of a set of nodes, 0 for none.
+func (l *Lexicon) state(f *Finder, nodes []int32) int32 {
+	if len(nodes) == 0 {
+		return 0
+	}
+	nodes = l.closure(nodes)
+	key := make([]byte, 0, 4*len(nodes))
+	for _, n := range nodes {
+		key = binary.LittleEndian.AppendUint32(key, uint32(n))
+	}
+	if id, ok := f.byKey[string(key)]; ok {
+		return id
+	}
+	s := state{nodes: nodes, dead: true}
+	for _, n := range nodes {
+		s.accept = append(s.accept, l.nodes[n].accept...)
+		s.dead = s.dead && len(l.nodes[n].edges) == 0
+	}
+	id := int32(len(f.states))
+	f.states = append(f.states, s)
+	f.byKey[string(key)] = id
+	return id
 }
 
 // isFirst says whether a token begins a sentence, marks before it aside.
@@ -229,7 +310,10 @@ func longest(hits []Hit, begin int) []Hit {
 		if a.Set != b.Set {
 			return a.Set - b.Set
 		}
-		return b.To - a.To
+		if a.To != b.To {
+			return b.To - a.To
+		}
+		return a.Phrase - b.Phrase
 	})
 	out := hits[:begin]
 	for i, h := range hits[begin:] {

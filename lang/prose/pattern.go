@@ -1,116 +1,83 @@
 package prose
 
 import (
-	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// maxForms is how many plain sequences a pattern may stand for; beyond that it says too little. Our choice.
-const maxForms = 4096
-
-// sequence is a plain phrase: words, marks and classes, one after the other.
-type sequence struct {
-	atoms        []string
-	begins, ends bool
+// compile adds a pattern's nodes from one on, and returns its end.
+func (l *Lexicon) compile(pattern string, from int32) (int32, error) {
+	p := patternReader{l: l, rest: pattern}
+	end, err := p.alternatives(from)
+	if err == nil && p.rest != "" {
+		err = fmt.Errorf("%q closes nothing", p.rest[:1])
+	}
+	return end, err
 }
 
-// expand writes a pattern out as all the sequences it stands for.
-func expand(pattern string) ([]sequence, error) {
-	body, begins := strings.CutPrefix(pattern, "^")
-	body, ends := strings.CutSuffix(body, "$")
-	p := patternReader{rest: body}
-	list, err := p.alternatives()
-	switch {
-	case err != nil:
-		return nil, err
-	case p.rest != "":
-		return nil, fmt.Errorf("%q closes nothing", p.rest[:1])
-	}
-	var out []sequence
-	for _, atoms := range list {
-		if len(atoms) == 0 {
-			return nil, errors.New("it may stand for nothing at all")
-		}
-		out = append(out, sequence{atoms, begins, ends})
-	}
-	return out, nil
+// patternReader reads a pattern and adds its nodes.
+type patternReader struct {
+	l    *Lexicon
+	rest string
 }
 
-type patternReader struct{ rest string }
-
-// alternatives reads up to a closing bracket.
-func (p *patternReader) alternatives() ([][]string, error) {
-	var out [][]string
+// alternatives reads up to a closing bracket. All of them lead from one node to one end.
+func (p *patternReader) alternatives(from int32) (int32, error) {
+	end := p.l.node()
 	for {
-		list, err := p.row()
+		begin := p.l.node()
+		p.free(from, begin)
+		last, err := p.row(begin)
 		if err != nil {
-			return nil, err
+			return 0, err
 		}
-		out = append(out, list...)
-		if len(out) > maxForms {
-			return nil, errors.New("it stands for too many phrases")
-		}
+		p.free(last, end)
 		if !strings.HasPrefix(p.rest, "|") {
-			return out, nil
+			return end, nil
 		}
 		p.rest = p.rest[1:]
 	}
+}
+
+func (p *patternReader) free(from, to int32) {
+	p.l.nodes[from].free = append(p.l.nodes[from].free, to)
 }
 
 // row reads atoms and brackets, one after the other.
-func (p *patternReader) row() ([][]string, error) {
-	out := [][]string{nil}
+func (p *patternReader) row(at int32) (int32, error) {
 	for {
 		p.rest = strings.TrimLeft(p.rest, " ")
 		if p.rest == "" || strings.ContainsRune("|)]", rune(p.rest[0])) {
-			return out, nil
+			return at, nil
 		}
-		next, err := p.piece()
-		if err != nil {
-			return nil, err
-		}
-		out = product(out, next)
-		if len(out) > maxForms {
-			return nil, errors.New("it stands for too many phrases")
+		var err error
+		if at, err = p.piece(at); err != nil {
+			return 0, err
 		}
 	}
-}
-
-func product(left, right [][]string) [][]string {
-	var out [][]string
-	for _, l := range left {
-		for _, r := range right {
-			out = append(out, slices.Concat(l, r))
-		}
-	}
-	return out
 }
 
 // piece reads a bracket or an atom.
-func (p *patternReader) piece() ([][]string, error) {
+func (p *patternReader) piece(at int32) (int32, error) {
 	switch p.rest[0] {
 	case '(', '[':
-		optional := p.rest[0] == '['
+		closing := map[byte]string{'(': ")", '[': "]"}[p.rest[0]]
 		p.rest = p.rest[1:]
-		list, err := p.alternatives()
+		end, err := p.alternatives(at)
 		if err != nil {
-			return nil, err
-		}
-		closing := ")"
-		if optional {
-			closing = "]"
-			list = append(list, nil)
+			return 0, err
 		}
 		if !strings.HasPrefix(p.rest, closing) {
-			return nil, fmt.Errorf("%q is missing", closing)
+			return 0, fmt.Errorf("%q is missing", closing)
 		}
 		p.rest = p.rest[1:]
-		return list, nil
+		if closing == "]" {
+			p.free(at, end)
+		}
+		return end, nil
 	}
 	end := strings.IndexAny(p.rest, " |()[]")
 	if end < 0 {
@@ -118,39 +85,46 @@ func (p *patternReader) piece() ([][]string, error) {
 	}
 	atom := p.rest[:end]
 	p.rest = p.rest[end:]
-	return atomsOf(atom)
+	return p.atom(atom, at)
 }
 
-// atomsOf are the atoms of a word: itself, its tokens where it has several (per-cent), or the lengths of a gap.
-func atomsOf(atom string) ([][]string, error) {
+// atom adds a word (all its tokens where it has several: per-cent), a class or a gap.
+func (p *patternReader) atom(atom string, at int32) (int32, error) {
 	if strings.HasPrefix(atom, "<") && len(atom) > 1 {
-		return class(atom)
+		return p.class(atom, at)
 	}
 	if atom != strings.ToLower(atom) {
-		return nil, fmt.Errorf("%q isn't in lower case", atom)
+		return 0, fmt.Errorf("%q isn't in lower case", atom)
 	}
 	t := Read(atom)
-	var out []string
 	for i := range t.Tokens {
-		out = append(out, t.Token(i))
+		at = p.edge(at, t.Token(i))
 	}
-	return [][]string{out}, nil
+	return at, nil
 }
 
-func class(atom string) ([][]string, error) {
+func (p *patternReader) edge(from int32, atom string) int32 {
+	to := p.l.node()
+	p.l.nodes[from].edges = append(p.l.nodes[from].edges, edge{p.l.symbol(atom), to})
+	return to
+}
+
+func (p *patternReader) class(atom string, at int32) (int32, error) {
 	switch atom {
 	case "<number>", "<hole>", "<word>":
-		return [][]string{{atom}}, nil
+		return p.edge(at, atom), nil
 	}
 	n, err := strconv.Atoi(strings.TrimSuffix(atom[1:], ">"))
 	if err != nil || n < 1 || n > 8 || !strings.HasSuffix(atom, ">") {
-		return nil, fmt.Errorf("%q is none of <number>, <hole>, <word> and <1> to <8>", atom)
+		return 0, fmt.Errorf("%q is none of <number>, <hole>, <word> and <1> to <8>", atom)
 	}
-	out := [][]string{nil}
-	for i := 1; i <= n; i++ {
-		out = append(out, slices.Repeat([]string{"<word>"}, i))
+	end := p.l.node()
+	p.free(at, end)
+	for range n {
+		at = p.edge(at, "<word>")
+		p.free(at, end)
 	}
-	return out, nil
+	return end, nil
 }
 
 // foldRest is [Fold] for words beyond ASCII.
@@ -162,4 +136,20 @@ func foldRest(b []byte, word string) []byte {
 		b = utf8.AppendRune(b, unicode.ToLower(r))
 	}
 	return b
+}
+
+// Literal is the pattern that finds a phrase as it is written, in any case. It is empty for a text without words.
+func Literal(phrase string) string {
+	t := Read(phrase)
+	var out []string
+	for i, k := range t.Tokens {
+		if k.Kind == Hole || strings.ContainsAny(t.Token(i), "()[]|<>^$") {
+			continue
+		}
+		out = append(out, string(Fold(nil, t.Token(i))))
+	}
+	if t.Words() == 0 {
+		return ""
+	}
+	return strings.Join(out, " ")
 }

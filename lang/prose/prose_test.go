@@ -96,7 +96,7 @@ func TestLexicon(t *testing.T) {
 }
 
 func TestLexiconRefusesWhatItCantRead(t *testing.T) {
-	for _, pattern := range []string{"", "[x]", "(a", "a)", "A", "<9>", "<what>", "(a|b|c|d|e|f|g|h|i) (a|b|c|d|e|f|g|h|i) (a|b|c|d|e|f|g|h|i) (a|b|c|d|e|f|g|h|i)"} {
+	for _, pattern := range []string{"", "[x]", "(a", "a)", "A", "<9>", "<what>", "<2>"} {
 		if _, err := prose.NewLexicon([][]prose.Phrase{{{Pattern: pattern}}}); err == nil {
 			t.Errorf("the pattern %q is taken", pattern)
 		}

@@ -125,7 +125,7 @@ func newRoot(std Streams) *cobra.Command {
 		&cobra.Group{ID: groupMore, Title: "More"})
 	root.AddCommand(
 		newCommand(std), chatCommand(std), testCommand(std), recordCommand(std),
-		checkCommand(std), understandCommand(std), explainCommand(std), fmtCommand(std), diffCommand(std),
+		checkCommand(std), lintCommand(std), understandCommand(std), explainCommand(std), fmtCommand(std), diffCommand(std),
 		versionCommand(std), completionCommand(std))
 	root.SetHelpCommand(helpCommand())
 	return root

@@ -12,6 +12,8 @@ import (
 	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/lint"
+	"github.com/handrail-flow/handrail/lang/lint/rules"
 	"github.com/handrail-flow/handrail/lang/parse"
 )
 
@@ -37,7 +39,13 @@ handrail explain`,
 }
 
 // pages are all codes there are, in reading order.
-func pages() []diag.Page { return slices.Concat(parse.Codes(), check.Codes(), talk.Pages()) }
+func pages() []diag.Page {
+	list := slices.Concat(parse.Codes(), check.Codes(), talk.Pages())
+	for _, r := range slices.Concat(rules.All(), lint.Meta()) {
+		list = append(list, r.Page())
+	}
+	return list
+}
 
 func listCodes(out io.Writer, pages []diag.Page) error {
 	width := 0

@@ -12,6 +12,17 @@ const since = "0.2"
 // rules are shared: don't change them.
 func All() []*lint.Rule {
 	return []*lint.Rule{
-		exclaimBudget,
+		asks, unheard, failing, settles, saysWhatNext, exitVisible,
+
+		contractions, registerMix, exclaimBudget, emojiBudget, corporateSpeak, roboticNomatch, sameReprompt, blame, systemSpeak,
+		falseEmpathy, deadEndApology, redirectNotSolve, emptyCourtesy, minimiser, personaTerms, lightInSerious,
+
+		sentenceLength, turnLength, grade, passive, complexWord, acronym, oneQuestion, turnEndsWithCue, tooManyOptions,
+
+		discloseBot, claimsHuman, areYouHuman, humanMask, staticWait, falseUrgency, overclaim,
+
+		biasedTerm, gendered, timeLimit, colourOnly, shouting, channelFit,
+
+		asksSecret, unmarked,
 	}
 }

@@ -1,0 +1,99 @@
+package rules
+
+import (
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/lint"
+)
+
+var saysWhatNext = &lint.Rule{
+	ID:    "exit/says-what-next",
+	Title: "a handoff that doesn't say who comes, and where",
+	Why: "\"Transferring\" leaves people staring at a screen. Say who takes over, and that they come here, or call, or when: then nobody " +
+		"leaves too early or starts over.",
+	Bad: `handoff billing "billing" {
+  > Transferring.
+}
+flow bill "a bill" {
+  starts on "my bill is wrong"
+  -> billing
+}
+`,
+	Good: `handoff billing "billing" {
+  > Someone from billing takes over here. They can see all of this.
+}
+flow bill "a bill" {
+  starts on "my bill is wrong"
+  -> billing
+}
+`,
+	Source: "an article with a bad and a good dialogue", Since: since, Severity: diag.Error, Kind: lint.Lexical,
+	Message: func(p *lint.Pass, m *lint.Message) {
+		if m.Role != lint.HandsOff {
+			return
+		}
+		for _, w := range m.Wordings {
+			if len(w.Bubbles) == 0 {
+				continue
+			}
+			who, next := anyBubble(w, func(t *lint.Text) bool { return namesWho(t, m.Handoff) }), anyBubble(w, saysNext)
+			if who && next {
+				continue
+			}
+			t := w.Bubbles[0]
+			f := lint.Finding{File: t.File, Span: t.All(), Message: "the customer doesn't learn who takes over", Help: `say who, and what happens next: "someone from billing takes over here"`}
+			if who {
+				f.Message, f.Help = "the customer doesn't learn what happens next", `say where or when: "they join us here", "the wait's about {queue.wait}", "they can see all of this"`
+			}
+			p.Report(f)
+		}
+	},
+}
+
+// namesWho says whether words name who comes: a person by any name, the handoff's title, a value, or a name in capitals before "from".
+func namesWho(t *lint.Text, h *ast.Handoff) bool {
+	if has(t, 0, len(t.Tokens), personWords...) || has(t, 0, len(t.Tokens), "nurse", "doctor", "technician", "manager", "supervisor", "they", "consultant", "assistant", "clerk", "counsellor", "counselor") || shows(t, "agent.name") {
+		return true
+	}
+	if h != nil && h.Title != nil {
+		for i := range t.Tokens {
+			if w := wordAt(t, i); len(w) > 3 && hasWord(h.Title.Text, w) {
+				return true
+			}
+		}
+	}
+	for i := range t.Tokens {
+		switch w := wordAt(t, i+1); {
+		case w == "from" || w == "will" || w == "takes" || w == "joins":
+			if c := t.Token(i)[0]; c >= 'A' && c <= 'Z' && wordAt(t, i) != "you" && wordAt(t, i) != "i" && wordAt(t, i) != "this" && wordAt(t, i) != "it" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saysNext says whether words tell what happens then: where the person comes, how, when, or what they know.
+func saysNext(t *lint.Text) bool {
+	return has(t, 0, len(t.Tokens), "here", "join", "joins", "joining", "call", "calls", "phone", "email", "chat", "write", "writes", "answer", "answers", "see", "sees", "read", "reads", "takes", "knows", "minutes", "today", "tomorrow", "number", "soon", "repeat", "now", "message") &&
+		t.Words() > 4 || shows(t, "queue.wait", "queue.place", "handoff.next_open")
+}
+
+// hasWord says whether a text has a word, in any case.
+func hasWord(text, word string) bool {
+	for i := 0; i+len(word) <= len(text); i++ {
+		if equalFold(text[i:i+len(word)], word) && (i == 0 || text[i-1] == ' ') {
+			return true
+		}
+	}
+	return false
+}
+
+func equalFold(a, b string) bool {
+	for i := range len(a) {
+		if a[i]|0x20 != b[i]|0x20 {
+			return false
+		}
+	}
+	return true
+}

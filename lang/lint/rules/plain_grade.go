@@ -1,0 +1,83 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/lint"
+	"github.com/handrail-flow/handrail/lang/prose"
+)
+
+// pooledWords is how many words a grade needs to mean anything: of real bot turns under five words, one in seven scored above 8.
+// defaultGrade is the grade where the persona says nothing, from the guides.
+const (
+	pooledWords  = 100
+	defaultGrade = 8
+)
+
+var grade = &lint.Rule{
+	ID:    "plain/grade",
+	Title: "words that are hard to read as a whole",
+	Why: "Half of all adults read at the level of a 14-year-old or below, and everybody does when worried. The grade is the Flesch-Kincaid one, " +
+		"taken over all words of a flow, and only where they are a hundred or more.",
+	Bad:    gradePage("Remuneration for merchandise returned subsequent to authorisation necessitates comprehensive verification of eligibility by administrative personnel.", 8),
+	Good:   gradePage("We pay you back when we have the item. We look at it first. That takes a day or two.", 6),
+	Source: "Microsoft's guide to writing for chatbots, the GOV.UK style guide; Kincaid and others, 1975", Since: since, Severity: diag.Info, Kind: lint.Heuristic,
+	Check: func(p *lint.Pass) {
+		pools := map[*ast.Flow]*pool{}
+		for _, t := range p.Texts {
+			if t.Flow == nil || !spoken(t) {
+				continue
+			}
+			if pools[t.Flow] == nil {
+				pools[t.Flow] = &pool{}
+			}
+			pools[t.Flow].add(t)
+		}
+		seen := map[*ast.Flow]bool{}
+		for _, t := range p.Texts {
+			if t.Flow == nil || seen[t.Flow] || pools[t.Flow] == nil {
+				continue
+			}
+			seen[t.Flow] = true
+			pools[t.Flow].report(p, t)
+		}
+	},
+}
+
+func gradePage(sentence string, times int) string {
+	text := "flow refund_help \"refunds\" {\n  starts on \"how do refunds work\"\n"
+	for i := range times {
+		text += fmt.Sprintf("  @line%d > %s\n\n", i+1, sentence)
+	}
+	return text + "}\n"
+}
+
+// pool is the words of a flow.
+type pool struct{ words, sentences, syllables int }
+
+func (x *pool) add(t *lint.Text) {
+	for i, k := range t.Tokens {
+		switch k.Kind {
+		case prose.Word:
+			x.words++
+			x.syllables += prose.Syllables(t.Token(i))
+		case prose.Number, prose.Hole:
+			x.words++
+			x.syllables++
+		}
+	}
+	x.sentences += len(t.Sentences)
+}
+
+func (x *pool) report(p *lint.Pass, t *lint.Text) {
+	most := defaultGrade
+	if n := t.Persona.Grade; n > 0 {
+		most = n
+	}
+	if got := prose.Grade(x.words, x.sentences, x.syllables); x.words >= pooledWords && got > float64(most)+0.5 {
+		p.Report(lint.Finding{File: t.File, Span: t.Flow.Name.At, Message: fmt.Sprintf("the words of this flow read at grade %.0f; %d is easy for most", got, most),
+			Help: "shorten sentences, and take everyday words"})
+	}
+}

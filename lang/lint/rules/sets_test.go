@@ -1,0 +1,193 @@
+package rules_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handrail-flow/handrail/lang"
+	"github.com/handrail-flow/handrail/lang/diag"
+	"github.com/handrail-flow/handrail/lang/golden"
+	"github.com/handrail-flow/handrail/lang/lint"
+	"github.com/handrail-flow/handrail/lang/lint/rules"
+)
+
+// sets is where the labelled lines stand: testdata/lint/GROUP-RULE/set.txt. A line is `+ WORDS` (the rule must fire) or `- WORDS` (it
+// must not), with the place first where that matters: `+ @serious Oopsie!`. `#` begins a comment.
+const sets = "../../../testdata/lint"
+
+// places are the flows around a line: LINE stands for it, N for its number. Without a tag it's a message in a flow.
+var places = map[string]string{
+	"":          "flow fN {\n  > LINE\n}\n",
+	"serious":   "flow fN {\n  stakes high\n  > LINE\n}\n",
+	"casual":    "flow fN {\n  persona relaxed\n  > LINE\n}\n",
+	"formal":    "flow fN {\n  persona stiff\n  > LINE\n}\n",
+	"end":       "flow fN {\n  > LINE\n  end declined\n}\n",
+	"then":      "flow fN {\n  > LINE\n  ask {\n    > Shall a colleague look?\n    yes -> care\n  }\n}\n",
+	"jump":      "flow fN {\n  > LINE\n  -> care\n}\n",
+	"question":  "flow fN {\n  ask {\n    > LINE\n    yes -> home\n  }\n}\n",
+	"slot":      "slot sN text \"x\" {\n  > LINE\n}\n",
+	"retry":     "slot sN text \"x\" {\n  > What?\n  retry\n    > LINE\n}\n",
+	"retry2":    "slot sN text \"x\" {\n  > What?\n  retry\n    > Sorry?\n  retry\n    > LINE\n}\n",
+	"nomatch":   "on no match\n  > LINE\n",
+	"nomatch2":  "on no match again\n  > LINE\n",
+	"start":     "on start\n  > LINE\n",
+	"handoff":   "handoff hN {\n  > LINE\n}\n",
+	"queued":    "handoff hN {\n  > I'm bringing in a person here.\n  queued\n    > LINE\n}\n",
+	"accepted":  "handoff hN {\n  > I'm bringing in a person here.\n  accepted\n    > LINE\n}\n",
+	"decl":      "LINE {\n  > What's that?\n}\n",
+	"why":       "slot sN text \"x\" {\n  > What?\n  why\n    > LINE\n}\n",
+	"no_answer": "handoff hN {\n  > I'm bringing in a person here.\n  no_answer after 5 min\n    > LINE\n}\n",
+}
+
+const personas = "persona plain_one {\n}\npersona relaxed {\n  register casual\n  contractions always\n}\npersona stiff {\n  register formal\n  contractions never\n}\n"
+
+// labelled is one line of a set.
+type labelled struct {
+	words string
+	fires bool
+	// from and to are lines of the flow that was built, from 1, to exclusive.
+	from, to int
+}
+
+// readSet makes one program of a set. Its names mean nothing, so that it has errors; words are judged all the same.
+func readSet(t *testing.T, id string) (string, []labelled) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(sets, strings.Replace(id, "/", "-", 1), "set.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []labelled
+	var b strings.Builder
+	b.WriteString(personas)
+	for n, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		mark, words, _ := strings.Cut(line, " ")
+		tag := ""
+		if strings.HasPrefix(words, "@") {
+			tag, words, _ = strings.Cut(words[1:], " ")
+		}
+		place, ok := places[tag]
+		if !ok || mark != "+" && mark != "-" {
+			t.Fatalf("%s, line %d: %q is none of ours", id, n+1, line)
+		}
+		l := labelled{words: line[2:], fires: mark == "+", from: 1 + strings.Count(b.String(), "\n")}
+		b.WriteString(strings.NewReplacer("LINE", words, "fN", fmt.Sprint("f", n), "sN", fmt.Sprint("s", n), "hN", fmt.Sprint("h", n)).Replace(place))
+		l.to = 1 + strings.Count(b.String(), "\n")
+		out = append(out, l)
+	}
+	return b.String(), out
+}
+
+// score is how a rule did on its set.
+type score struct{ fires, misses, hits, falseAlarms int }
+
+func (s score) precision() float64 { return share(s.hits, s.hits+s.falseAlarms) }
+func (s score) recall() float64    { return share(s.hits, s.fires) }
+
+func share(n, of int) float64 {
+	if of == 0 {
+		return 0
+	}
+	return float64(n) / float64(of)
+}
+
+// judge runs one rule on its set.
+func judge(t *testing.T, r *lint.Rule) score {
+	t.Helper()
+	text, lines := readSet(t, r.ID)
+	p, err := lang.Compile("set.flow", lang.Texts(map[string]string{"set.flow": text}), lang.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := lint.New([]*lint.Rule{r})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s score
+	fired := map[int]bool{}
+	for _, d := range l.Program(lint.Program{Info: p.Info, Plan: p.Plan, Problems: p.Problems}, lint.Options{}) {
+		fired[d.File.Position(d.Span.Start).Line] = true
+	}
+	for _, x := range lines {
+		found := false
+		for line := x.from; line < x.to; line++ {
+			found = found || fired[line]
+		}
+		if x.fires {
+			s.fires++
+		} else {
+			s.misses++
+		}
+		switch {
+		case found && x.fires:
+			s.hits++
+		case found:
+			s.falseAlarms++
+			t.Logf("%s fires wrongly: %s", r.ID, x.words)
+		case x.fires:
+			t.Logf("%s misses: %s", r.ID, x.words)
+		}
+	}
+	return s
+}
+
+// wholeSets are rules that judge more than a line, so that their sets have another shape and another test.
+var wholeSets = map[string]bool{"plain/grade": true}
+
+// TestPrecision holds every lexical and heuristic rule to its set: at least 30 lines that must fire and 30 near misses; precision at
+// least 0.95 for errors and warnings, 0.80 for notes. The table in README.md is what it measures.
+func TestPrecision(t *testing.T) {
+	var table strings.Builder
+	table.WriteString("| rule | kind | lines that must fire | near misses | precision | recall |\n|---|---|---|---|---|---|\n")
+	for _, r := range rules.All() {
+		if r.Kind == lint.Decidable || wholeSets[r.ID] {
+			continue
+		}
+		s := judge(t, r)
+		gate := 0.95
+		if r.Severity == diag.Info {
+			gate = 0.80
+		}
+		if s.fires < 30 || s.misses < 30 {
+			t.Errorf("%s: the set has %d lines that must fire and %d near misses, which is too few", r.ID, s.fires, s.misses)
+		}
+		if s.precision() < gate {
+			t.Errorf("%s: precision %.2f is under %.2f", r.ID, s.precision(), gate)
+		}
+		fmt.Fprintf(&table, "| `%s` | %s | %d | %d | %.2f | %.2f |\n", r.ID, r.Kind, s.fires, s.misses, s.precision(), s.recall())
+	}
+	compareTable(t, table.String())
+}
+
+const readme = "../README.md"
+
+// compareTable holds the table between the marks of README.md to what was measured; -update rewrites it.
+func compareTable(t *testing.T, got string) {
+	t.Helper()
+	data, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, ok1 := strings.Cut(string(data), "<!-- precision -->\n")
+	want, after, ok2 := strings.Cut(rest, "<!-- /precision -->\n")
+	if !ok1 || !ok2 {
+		t.Fatal("README.md has no place for the table")
+	}
+	if golden.Updating() {
+		text := before + "<!-- precision -->\n" + got + "<!-- /precision -->\n" + after
+		if err := os.WriteFile(readme, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("README.md (-want +got; -update rewrites it):\n%s", diff)
+	}
+}
