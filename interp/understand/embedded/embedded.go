@@ -31,6 +31,8 @@ type Options struct {
 	// Region is an ISO 3166 code ("US") for telephone numbers, postal codes, currencies and the order of day and month. Empty: the
 	// region of the conversation's locale, if that names one.
 	Region string
+	// Cache keeps what was learnt from thousands of examples between runs; nil keeps nothing.
+	Cache intent.Cache
 }
 
 // Engine reads texts for one program. It is safe for concurrent use.
@@ -84,7 +86,7 @@ func (e *Engine) buildTopics() *intent.Index {
 		a := &e.p.Answers[i]
 		topics = append(topics, intent.Topic{Name: a.Name, Answer: true, Examples: a.Examples})
 	}
-	return intent.New(topics)
+	return intent.New(topics, e.options.Cache)
 }
 
 // buildDangers are the words of each danger's phrases.

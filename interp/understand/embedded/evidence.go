@@ -12,7 +12,7 @@ import (
 // question is open a topic needs more than a faint likeness. Examples word for word are always enough.
 
 // firm is the score from which a topic counts beside an open question, whatever its words. Our choice.
-const firm = 0.6
+const firm = 0.75
 
 // telling are the words of a part that say something and that no value or request stands in.
 func (m *message) telling(a, b int) []int {
@@ -30,14 +30,7 @@ func (m *message) telling(a, b int) []int {
 func (m *message) evidence(a, b int, said []int, ranked []intent.Ranked) []intent.Ranked {
 	if len(said) == 1 && m.thing(a, b) {
 		if named := m.flowsOf(m.list[said[0]].Stem); len(named) > 1 {
-			ranked = slices.DeleteFunc(ranked, func(r intent.Ranked) bool { return !slices.Contains(named, r.Topic) })
-			for i := range ranked {
-				ranked[i].Score = ranked[0].Score
-			}
-			if len(ranked) < 2 {
-				return nil
-			}
-			return ranked
+			return m.e.topics().Closest(m.list[a:b], named)
 		}
 	}
 	if m.asksWhen(a, b, ranked) { // a request answers no "when"

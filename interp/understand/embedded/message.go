@@ -88,10 +88,8 @@ func (m *message) mark() {
 	for _, q := range m.found.Requests {
 		m.take(q.First, q.Last)
 	}
-	if len(m.fills) > 0 {
-		for _, c := range m.found.Cues {
-			m.take(c.First, c.Last)
-		}
+	for _, c := range m.found.Cues {
+		m.take(c.First, c.Last)
 	}
 }
 

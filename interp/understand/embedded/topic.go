@@ -15,6 +15,7 @@ type topic struct {
 	first, last int
 	ranked      []intent.Ranked // one, or two or three close ones
 	sure        bool            // beyond doubt, all its words counted
+	doubtful    bool            // has to be asked about, even if it is one
 }
 
 // longest a sentence's part may be to be compared with examples, in words: a story isn't a request.
@@ -44,8 +45,11 @@ func (m *message) sentence(a, b int) {
 			return
 		}
 	}
-	if accepted(whole) {
-		m.topics = append(m.topics, topic{a, b, close(whole), sure})
+	switch {
+	case accepted(whole):
+		m.topics = append(m.topics, topic{a, b, close(whole), sure, false})
+	case len(whole) > 0 && !m.inQuestion(): // beside an open question a topic in doubt is no topic
+		m.topics = append(m.topics, topic{a, b, whole, false, true})
 	}
 }
 
@@ -104,7 +108,7 @@ func (m *message) inParts(parts [][2]int, whole []intent.Ranked) bool {
 		if n > 0 && p.ranked[0].Topic == pieces[n-1].ranked[0].Topic {
 			continue
 		}
-		m.topics = append(m.topics, topic{p.part[0], p.part[1], close(p.ranked), p.sure})
+		m.topics = append(m.topics, topic{p.part[0], p.part[1], close(p.ranked), p.sure, false})
 	}
 	return true
 }
@@ -181,13 +185,13 @@ func close(r []intent.Ranked) []intent.Ranked {
 	return r[:n]
 }
 
-// topicCommand is a start, an answer, or the question which of two was meant.
+// topicCommand is a start, an answer, or the question which of two was meant, or whether that one was.
 func (m *message) topicCommand(t topic) event.Command {
 	var options []event.Command
 	for _, r := range t.ranked {
 		options = append(options, m.startCommand(t, r))
 	}
-	if len(options) == 1 {
+	if len(options) == 1 && !t.doubtful {
 		return options[0]
 	}
 	c := m.command(event.Unclear, t.first, t.last, t.ranked[0].Score)
@@ -244,4 +248,15 @@ func (m *message) readTopicValues() {
 	x.Slots = wanted
 	m.x = &x
 	m.readFills(wanted)
+	m.trustValues()
+}
+
+// trustValues takes a topic in doubt for meant where its own values stand in its words: "a table for four on friday" books one.
+func (m *message) trustValues() {
+	for i := range m.topics {
+		t := &m.topics[i]
+		t.doubtful = t.doubtful && (len(t.ranked) > 1 || !slices.ContainsFunc(m.fills, func(f fill) bool {
+			return !f.not && t.holds(f.first, f.last) && m.ownValue(t, &f)
+		}))
+	}
 }

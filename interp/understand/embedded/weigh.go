@@ -26,10 +26,11 @@ func (m *message) shared(a, b int) bool {
 		slices.ContainsFunc(m.picks, func(c event.Command) bool { return m.list[a].Start <= c.Start && c.End <= m.list[b-1].End })
 }
 
-// dropTopics takes out the topics in doubt whose words hold a value of the asked slot.
+// dropTopics takes out the topics in doubt whose words hold a value of the asked slot, or are an arm's label.
 func (m *message) dropTopics() {
+	picked := slices.ContainsFunc(m.picks, func(c event.Command) bool { return c.Exact })
 	m.topics = slices.DeleteFunc(m.topics, func(t topic) bool {
-		return slices.ContainsFunc(m.fills, func(f fill) bool {
+		return picked && !t.ranked[0].Exact || slices.ContainsFunc(m.fills, func(f fill) bool {
 			return f.asked && !f.not && t.holds(f.first, f.last) && !m.asks(t.first, f.first) && !t.sure
 		})
 	})

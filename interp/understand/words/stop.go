@@ -20,7 +20,7 @@ var filler = set("please pls plz plez pleas kindly thanks thank thx ty cheers um
 var stop = set("a an the this that these those it its i im ive id ill me my mine we our us you your youve youre youd he she they them their " +
 	"is am are was were be been being do does did have has had having will would can could should shall may might must to of in on at for from with by as " +
 	"and or but if so than then there here what which who whom how when where why please just also too very really some any into onto about up out off " +
-	"want like need get got wanna gonna lets let hi hello hey thanks thank ok okay well now wheres whats hows whens whos whys theres heres didnt isnt arent")
+	"want like need get got wanna gonna lets let hi hello hey thanks thank ok okay well now wheres whats hows whens whos whys theres heres didnt isnt arent other others another else")
 
 // weak are everyday verbs and nouns that many topics share.
 var weak = set("make give take go know tell help use try find see look put keep work think ask say come show check possible able way thing things something someone somebody anyone anything " +
