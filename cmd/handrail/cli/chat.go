@@ -9,15 +9,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/handrail-flow/handrail/cmd/handrail/cli/chat"
-	"github.com/handrail-flow/handrail/interp/understand"
-	"github.com/handrail-flow/handrail/interp/understand/embedded"
 	"github.com/handrail-flow/handrail/lang"
-	"github.com/handrail-flow/handrail/lang/plan"
 )
 
 // chatCommand is `handrail chat PATH`.
 func chatCommand(std Streams) *cobra.Command {
-	o := chat.Options{Load: lang.Load, Engine: engine, In: std.In, Out: std.Out, Err: std.Err}
+	var reads reader
+	o := chat.Options{Load: lang.Load, Engine: reads.engine, In: std.In, Out: std.Out, Err: std.Err}
 	var now string
 	cmd := &cobra.Command{
 		Use:     "chat PATH",
@@ -47,7 +45,7 @@ handrail chat flows/returns --json < messages.jsonl`,
 				return err
 			}
 			o.Path, o.Now, o.Floating, o.Seeded = args[0], at, floating, cmd.Flags().Changed("seed")
-			return chatError(std, chat.Run(cmd.Context(), o))
+			return reads.reading(std.Err, func() error { return chatError(std, chat.Run(cmd.Context(), o)) })
 		},
 	}
 	flags := cmd.Flags()
@@ -60,11 +58,9 @@ handrail chat flows/returns --json < messages.jsonl`,
 	flags.StringVar(&o.Journal, "journal", "", "a `FILE` to keep the journal in, for replays and reports")
 	flags.BoolVar(&o.Trace, "trace", false, "show after each turn what was read, which rules decided and how guards came out, like :why")
 	flags.BoolVar(&o.JSON, "json", false, "read and write JSON lines, for programs")
+	reads.flags(cmd)
 	return cmd
 }
-
-// engine makes what reads texts for a program.
-func engine(p *plan.Plan) understand.Engine { return embedded.New(p, embedded.Options{}) }
 
 // chatError turns what a chat reports into exit codes.
 func chatError(std Streams, err error) error {

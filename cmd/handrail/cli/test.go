@@ -39,10 +39,12 @@ handrail test --junit talks.xml flows`,
 			if err := o.ready(args); err != nil {
 				return err
 			}
-			if o.watches {
-				return o.watch(cmd.Context(), args)
-			}
-			return o.play(cmd.Context(), args)
+			return o.reads.reading(std.Err, func() error {
+				if o.watches {
+					return o.watch(cmd.Context(), args)
+				}
+				return o.play(cmd.Context(), args)
+			})
 		},
 	}
 	o.flags(cmd)
@@ -56,7 +58,8 @@ type testRun struct {
 	update                    string
 	json, all, trace, watches bool
 
-	only *regexp.Regexp // the talks whose names match, or nil for all
+	reads reader
+	only  *regexp.Regexp // the talks whose names match, or nil for all
 }
 
 func (o *testRun) flags(cmd *cobra.Command) {
@@ -70,6 +73,7 @@ func (o *testRun) flags(cmd *cobra.Command) {
 	flags.StringVar(&o.format, "format", "text", "how to tell the results: "+strings.Join(formats, ", "))
 	flags.BoolVar(&o.json, "json", false, "the same as --format json: a JSON object for each talk, a line each")
 	flags.StringVar(&o.junit, "junit", "", "also write the results as JUnit XML to this `FILE`")
+	o.reads.flags(cmd)
 }
 
 // formats are the names of the ways to tell results.

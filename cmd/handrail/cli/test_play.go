@@ -91,7 +91,7 @@ func (t *tester) playOne(ctx context.Context, j job) talk.Result {
 }
 
 func (t *tester) options(j job) talk.Options {
-	return talk.Options{Engine: j.on.engine, Upgrade: upgrade(filepath.Dir(j.file.Name)), Trace: t.trace}
+	return talk.Options{Engine: j.on.engine, Upgrade: t.upgrade(filepath.Dir(j.file.Name)), Trace: t.trace}
 }
 
 // rewriteAll brings files up to date, one after the other: each is written before the next is played, so that Ctrl-C loses nothing.
@@ -123,7 +123,7 @@ func (t *tester) rewriteAll(ctx context.Context, jobs []job) ([]talk.Result, err
 }
 
 // upgrade finds the versions that the talks of a folder upgrade to: a folder or .flow file in it, which may be named without its ending.
-func upgrade(folder string) func(string) (*plan.Plan, understand.Engine, error) {
+func (t *tester) upgrade(folder string) func(string) (*plan.Plan, understand.Engine, error) {
 	return func(name string) (*plan.Plan, understand.Engine, error) {
 		path := filepath.Join(folder, name)
 		if _, err := os.Stat(path); err != nil {
@@ -136,7 +136,7 @@ func upgrade(folder string) func(string) (*plan.Plan, understand.Engine, error) 
 		case p == nil || found.HasErrors():
 			return nil, nil, fmt.Errorf("%s has errors: `handrail check %[1]s` lists them", filepath.ToSlash(path))
 		}
-		return p, engine(p), nil
+		return p, t.reads.engine(p), nil
 	}
 }
 
@@ -222,7 +222,7 @@ func (t *tester) program(folder string) *tested {
 	case p == nil || found.HasErrors():
 		t.problems = append(t.problems, found...)
 	default:
-		t.programs[folder] = &tested{plan: p, engine: engine(p)}
+		t.programs[folder] = &tested{plan: p, engine: t.reads.engine(p)}
 		return t.programs[folder]
 	}
 	t.programs[folder] = nil

@@ -16,7 +16,8 @@ import (
 
 // understanding is what `handrail understand` was asked to do.
 type understanding struct {
-	now string
+	now   string
+	reads reader
 }
 
 // understandCommand is `handrail understand PATH "TEXT"`.
@@ -39,10 +40,11 @@ echo "next friday at 7" | handrail understand --as date_time --region US`,
 			if len(args) != 2 {
 				return usage{"`handrail understand` takes a flow and a text", "for example `handrail understand flows/returns \"where is my parcel\"`"}
 			}
-			return u.text(cmd.Context(), std, args[0], args[1])
+			return u.reads.reading(std.Err, func() error { return u.text(cmd.Context(), std, args[0], args[1]) })
 		},
 	}
 	v.flags(cmd)
+	u.reads.flags(cmd)
 	cmd.Flags().StringVar(&u.now, "now", "", "the `TIME` it is, such as \"2026-03-06 18:05\", for texts that speak of days and times")
 	return cmd
 }
@@ -57,7 +59,7 @@ func (u *understanding) text(ctx context.Context, std Streams, path, text string
 	if err != nil {
 		return err
 	}
-	reading, err := engine(p).Read(ctx, text, x)
+	reading, err := u.reads.engine(p).Read(ctx, text, x)
 	if err != nil {
 		return failure{fmt.Errorf("reading the text: %w", err)}
 	}

@@ -1,8 +1,9 @@
 // Package recorded keeps what an engine read in a cassette, a file with a line for each text, and reads from one instead of asking: a
 // talk that was played with a model outside plays the same again without it.
 //
-//	engine := recorded.Keep(program, live, file)    // reads with live, and writes down what it read
-//	engine, err := recorded.Play(program, cassette) // reads what was written down, and fails where nothing was
+//	engine := recorded.Keep(program, live, file) // reads with live, and writes down what it read
+//	cassette, err := recorded.Open(file)
+//	engine = cassette.Play(program) // reads what was written down, and fails where nothing was
 //
 // A reading is found by its text and what was asked when it came: the question, the slots that were wanted and what they were chosen
 // from, all by name, so that a cassette outlives changes elsewhere in the program. The time is no part of it. Where the same text was
@@ -74,19 +75,16 @@ func (r *Recorder) Read(ctx context.Context, text string, x event.Expectation) (
 // Fallbacks implements [understand.Counter].
 func (r *Recorder) Fallbacks() []understand.Fallback { return understand.Fallbacks(r.live) }
 
-// Player reads from a cassette.
-type Player struct {
-	p       *plan.Plan
-	entries map[string][]entry // by key
-}
+// Cassette is a file of readings, for any number of programs. It never changes.
+type Cassette struct{ entries map[string][]entry } // by key
 
 // maxLine is the longest line of a cassette, in bytes.
 const maxLine = 1 << 20
 
-// Play reads a cassette.
-func Play(p *plan.Plan, cassette io.Reader) (*Player, error) {
-	out := &Player{p: p, entries: map[string][]entry{}}
-	lines := bufio.NewScanner(cassette)
+// Open reads a cassette. It fails with the number of the first line that is none.
+func Open(file io.Reader) (*Cassette, error) {
+	c := &Cassette{map[string][]entry{}}
+	lines := bufio.NewScanner(file)
 	lines.Buffer(nil, maxLine)
 	for n := 1; lines.Scan(); n++ {
 		if strings.TrimSpace(lines.Text()) == "" {
@@ -96,13 +94,22 @@ func Play(p *plan.Plan, cassette io.Reader) (*Player, error) {
 		if err := json.Unmarshal(lines.Bytes(), &e); err != nil || e.Key == "" {
 			return nil, fmt.Errorf("line %d is no recorded reading", n)
 		}
-		out.entries[e.Key] = append(out.entries[e.Key], e)
+		c.entries[e.Key] = append(c.entries[e.Key], e)
 	}
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("reading the cassette: %w", err)
 	}
-	return out, nil
+	return c, nil
 }
+
+// Player reads from a cassette for one program.
+type Player struct {
+	*Cassette
+	p *plan.Plan
+}
+
+// Play makes an engine of a cassette.
+func (c *Cassette) Play(p *plan.Plan) *Player { return &Player{c, p} }
 
 // Missing says that a cassette holds no reading of a text.
 type Missing struct {

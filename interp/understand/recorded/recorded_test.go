@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -31,14 +32,19 @@ func record(t testing.TB, p *plan.Plan) *bytes.Buffer {
 	return &tape
 }
 
+func play(t testing.TB, p *plan.Plan, tape io.Reader) *Player {
+	t.Helper()
+	c, err := Open(tape)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Play(p)
+}
+
 func TestConformance(t *testing.T) {
 	t.Run("playing", func(t *testing.T) {
 		understandtest.Run(t, func(t testing.TB, p *plan.Plan) understand.Engine {
-			e, err := Play(p, record(t, p))
-			if err != nil {
-				t.Fatal(err)
-			}
-			return e
+			return play(t, p, record(t, p))
 		})
 	})
 	t.Run("keeping", func(t *testing.T) {
@@ -52,10 +58,7 @@ func TestConformance(t *testing.T) {
 func TestPlayedAsRead(t *testing.T) {
 	p := understandtest.Shop(t)
 	live := embedded.New(p, embedded.Options{})
-	played, err := Play(p, record(t, p))
-	if err != nil {
-		t.Fatal(err)
-	}
+	played := play(t, p, record(t, p))
 	for _, x := range understandtest.Expectations() {
 		for _, text := range understandtest.Texts() {
 			want, _ := live.Read(context.Background(), text, x)
@@ -96,10 +99,7 @@ func TestTimes(t *testing.T) {
 		}
 		days[x.At] = encode(t, reading)
 	}
-	played, err := Play(p, &tape)
-	if err != nil {
-		t.Fatal(err)
-	}
+	played := play(t, p, &tape)
 	for _, tt := range []struct {
 		name string
 		at   int64
@@ -118,10 +118,7 @@ func TestTimes(t *testing.T) {
 
 func TestMissing(t *testing.T) {
 	p := understandtest.Shop(t)
-	played, err := Play(p, record(t, p))
-	if err != nil {
-		t.Fatal(err)
-	}
+	played := play(t, p, record(t, p))
 	for _, tt := range []struct {
 		name, text string
 		x          event.Expectation
@@ -144,13 +141,12 @@ func TestMissing(t *testing.T) {
 }
 
 func TestBrokenCassettes(t *testing.T) {
-	p := understandtest.Shop(t)
 	for name, tape := range map[string]string{"no JSON": "hello\n", "another file": `{"text":"hi"}` + "\n", "half a line": `{"text":"hi","key":"ab","reading":{`} {
-		if _, err := Play(p, strings.NewReader(tape)); err == nil || !strings.Contains(err.Error(), "line 1 is no recorded reading") {
+		if _, err := Open(strings.NewReader(tape)); err == nil || !strings.Contains(err.Error(), "line 1 is no recorded reading") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Play(p, strings.NewReader("")); err != nil {
+	if _, err := Open(strings.NewReader("")); err != nil {
 		t.Errorf("an empty cassette: %v", err)
 	}
 }
