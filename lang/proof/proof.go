@@ -89,6 +89,11 @@ type Row struct {
 	// Never are guards on the way of a trap that nothing can make true, as their designers wrote them.
 	Never []string `json:"never,omitempty"`
 
+	// Steps are those on the way of the Story, in order: where to look for what to mend.
+	Steps []int `json:"-"`
+	// Upstream tells of a trap that lies further on: the player comes to another trapped place for free, and not back.
+	Upstream bool `json:"upstream,omitempty"`
+
 	leads []spot // questions that the player comes to for free
 }
 
@@ -178,8 +183,36 @@ func Prove(p *plan.Plan, o Options) *Report {
 		}
 		return slices.Index(Adversaries(), x.Adversary) - slices.Index(Adversaries(), y.Adversary)
 	})
-	return &Report{Rows: worst(a.rows), Channels: o.Channels, Spent: a.spent}
+	rows := worst(a.rows)
+	markUpstream(rows)
+	return &Report{Rows: rows, Channels: o.Channels, Spent: a.spent}
 }
+
+// markUpstream finds the traps that lie further on than their row.
+func markUpstream(rows []Row) {
+	at := map[Adversary]map[spot]*Row{}
+	for i := range rows {
+		r := &rows[i]
+		if r.Verdict == Trapped && r.Step >= 0 {
+			if at[r.Adversary] == nil {
+				at[r.Adversary] = map[spot]*Row{}
+			}
+			at[r.Adversary][r.spot()] = r
+		}
+	}
+	for i := range rows {
+		r := &rows[i]
+		for _, s := range r.leads {
+			other := at[r.Adversary][s]
+			if other != nil && other != r && !slices.Contains(other.leads, r.spot()) {
+				r.Upstream = true
+			}
+		}
+	}
+}
+
+// spot is the row's question.
+func (r *Row) spot() spot { return spot{step: r.Step, slot: r.Slot, handoff: plan.None} }
 
 // worst keeps of several channels the row that says the worst.
 func worst(rows []Row) []Row {

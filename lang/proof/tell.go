@@ -136,7 +136,9 @@ func (t *teller) refine(x *entry) {
 }
 
 // isCustomer reports whether a variable is a customer's field, or a part of one.
-func (v *variable) isCustomer(l *layouts) bool { return v.base >= l.customer && v.base < l.results && len(v.fields) > 0 }
+func (v *variable) isCustomer(l *layouts) bool {
+	return v.base >= l.customer && v.base < l.results && len(v.fields) > 0
+}
 
 // guard remembers conditions that nothing can make true.
 func (t *teller) guard(x *entry) {
@@ -185,7 +187,9 @@ type hoursNeed struct {
 	open    bool
 }
 
-func (w *writer) line(kind, words string) { w.lines = append(w.lines, fmt.Sprintf("%-5s %s", kind, words)) }
+func (w *writer) line(kind, words string) {
+	w.lines = append(w.lines, fmt.Sprintf("%-5s %s", kind, words))
+}
 
 func (w *writer) you(words, reads string) {
 	w.line("you", words)
@@ -215,7 +219,9 @@ func (w *writer) mark(adv Adversary, s spot, before []toldMove) {
 		Settles: "nobody answers, and every action fails."}[adv])
 }
 
-func quote(s string) string { return "\"" + strings.ReplaceAll(strings.ReplaceAll(s, `\`, `\\`), `"`, `\"`) + "\"" }
+func quote(s string) string {
+	return "\"" + strings.ReplaceAll(strings.ReplaceAll(s, `\`, `\\`), `"`, `\"`) + "\""
+}
 
 func (w *writer) tells(words string) {
 	if w.marked {

@@ -1,6 +1,10 @@
 package proof
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/handrail-flow/handrail/lang/plan"
+)
 
 // witness looks for a conversation that goes over the bound, and makes the row Trapped where the interpreter agrees. Where the
 // search from the start has left nothing out, its worst distance is the proof.
@@ -36,12 +40,23 @@ func (a *analysis) witness(adv Adversary, m *machine, s spot, r *Row) {
 			continue
 		}
 		r.Verdict, r.Distance, r.Talk, r.Story, r.Never, r.Why = Trapped, finite(d), t.text, t.story, t.never, ""
-		r.leads = g.leads()
+		r.leads, r.Steps = g.leads(), stepsOf(way)
 		return
 	}
 	if whole && most <= dist(adv.Bound()) {
 		r.Verdict, r.Distance, r.Why = Proved, int(most), ""
 	}
+}
+
+// stepsOf are the steps at which the moves of a way are made.
+func stepsOf(way []*edge) []int {
+	var out []int
+	for _, e := range way {
+		if e.move.step >= 0 {
+			out = append(out, e.move.step)
+		}
+	}
+	return out
 }
 
 // start is a real configuration to play from.
@@ -123,7 +138,7 @@ func (g *graph) leads() []spot {
 			todo = append(todo, e.to)
 			if c := g.verts[e.to].c; !c.unmet && len(c.frames) > 0 && c.top().stage == waiting {
 				f := c.top()
-				out = append(out, spot{step: int(f.step), index: int(f.slot), handoff: -1, slot: g.m.asked(f)})
+				out = append(out, spot{step: int(f.step), handoff: plan.None, slot: g.m.asked(f)})
 			}
 		}
 	}

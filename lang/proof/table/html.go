@@ -1,0 +1,82 @@
+package table
+
+import (
+	"html/template"
+	"io"
+
+	"github.com/handrail-flow/handrail/lang/proof"
+)
+
+// WriteHTML writes the table as one page: no script, nothing from elsewhere, readable on paper and by a screen reader.
+func (t *Table) WriteHTML(w io.Writer) error { return page.Execute(w, t) }
+
+var page = template.Must(template.New("proof").Funcs(template.FuncMap{
+	"cell": func(l Line, a proof.Adversary) Cell {
+		c, ok := l.cell(a)
+		if !ok {
+			c.Text = "–"
+		}
+		return c
+	},
+	"class": func(c Cell) string {
+		return map[proof.Verdict]string{proof.Proved: "proved", proof.Trapped: "trapped", proof.NotProved: "open"}[c.Verdict]
+	},
+	"unproved": func(c Cell) bool { return c.Verdict != proof.Proved },
+	"reasons":  func(c Cell) []string { return c.reasons() },
+	"summary":  func(t *Table) string { return t.summary() },
+}).Parse(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Ways to a person in {{.Program}}</title>
+<style>
+body { font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 0 auto; max-width: 72rem; padding: 1.5rem }
+h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; margin-top: 2.5rem }
+table { border-collapse: collapse; width: 100% }
+caption { text-align: left; padding: .5rem 0 }
+th, td { border: 1px solid #767676; padding: .35rem .6rem; text-align: left; vertical-align: top }
+thead th { background: #f0f0f0 }
+.trapped { background: #fde2e1; font-weight: bold } .open { background: #fff3cd }
+.words, .where { color: #4a4a4a; font-size: .9rem; font-weight: normal; display: block }
+pre { background: #f6f6f6; border: 1px solid #ccc; padding: .75rem; overflow-x: auto }
+dt { font-weight: bold } dd { margin: 0 0 .5rem }
+@media print { details { display: block } }
+</style>
+</head>
+<body>
+<main>
+<h1>Ways to a person in {{.Program}}</h1>
+<p>{{summary .}}. Version <code>{{.Version}}</code>. Channels: {{range $i, $c := .Channels}}{{if $i}}, {{end}}{{$c}}{{end}}.</p>
+<h2>What was proved</h2>
+<p>Four adversaries were played against every question that the bot asks and every handoff to people, with all conditions, opening
+hours and counters taken into account.</p>
+<dl>
+{{range .Players}}<dt>{{.Name}}</dt><dd>{{.Claim}}: at most {{.Bound}} {{.Unit}}.</dd>
+{{end}}</dl>
+<ul>
+<li><strong>proved, n</strong>: every conversation from there costs the customer at most n.</li>
+<li><strong>trapped</strong>: a conversation goes over the bound; it was played through the interpreter and is shown below.</li>
+<li><strong>not proved</strong>: neither; the reason is given.</li>
+</ul>
+<p>Not part of any proof: that the bot recognises the words of a request for a person, that people are there and answer, and that the
+channel delivers.</p>
+<h2 id="places">Places</h2>
+<table>
+<caption>The number is the most that it can cost the customer before a person.</caption>
+<thead><tr><th scope="col">place</th>{{range .Players}}<th scope="col">{{.Name}}</th>{{end}}</tr></thead>
+<tbody>
+{{$players := .Players}}{{range .Lines}}{{$line := .}}<tr><th scope="row">{{.Place}}{{if .Words}}<span class="words">“{{.Words}}”</span>{{end}}<span class="where">{{if .Standard}}standard library{{else}}{{.File}}, line {{.Line}}{{end}}</span></th>{{range $players}}{{$c := cell $line .Name}}<td class="{{class $c}}">{{$c.Text}}</td>{{end}}</tr>
+{{end}}</tbody>
+</table>
+{{if or .Totals.Trapped .Totals.NotProved}}<h2>What isn't proved</h2>
+{{range .Lines}}{{$line := .}}{{range .Cells}}{{if unproved .}}<section>
+<h3>{{$line.Place}}, {{.Adversary}}: {{.Text}}</h3>
+<ul>{{range reasons .}}<li>{{.}}</li>{{end}}</ul>
+{{if .Talk}}<details><summary>The conversation, as it was played</summary>
+<pre>{{.Talk}}</pre></details>
+{{end}}</section>
+{{end}}{{end}}{{end}}{{end}}</main>
+</body>
+</html>
+`))
