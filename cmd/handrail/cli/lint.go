@@ -18,7 +18,7 @@ import (
 // lintFlags are what `handrail lint` was asked besides its paths.
 type lintFlags struct {
 	format, fix, profile string
-	strict, watch        bool
+	strict, watch, proof bool
 	baseline, by, until  string
 	accept               bool
 	styles               []string
@@ -41,10 +41,14 @@ The exit code is 0 when all is well, 1 when there are errors or warnings (with -
 		Example: `handrail lint flows
 handrail lint --fix flows/returns
 handrail lint --format sarif flows > lint.sarif
-handrail lint --baseline accepted.json flows`,
+handrail lint --baseline accepted.json flows
+handrail lint --proof --format html flows/returns > proof.html`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage{"`handrail lint` takes files or folders", "for example `handrail lint .`"}
+			}
+			if o.proof {
+				return proofs(cmd.Context(), std, args, o.format, o.strict)
 			}
 			l, err := newLinting(std, o)
 			if err != nil {
@@ -58,6 +62,7 @@ handrail lint --baseline accepted.json flows`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.format, "format", "text", "write findings as "+strings.Join(formatNames(), ", "))
+	flags.BoolVar(&o.proof, "proof", false, "show what is proved of each question and handoff, as text, json or html")
 	flags.StringVar(&o.fix, "fix", "", "mend what can be mended safely; --fix=all takes the offered rewrites too")
 	flags.Lookup("fix").NoOptDefVal = "safe"
 	flags.StringVar(&o.profile, "profile", "default", "weigh findings for those whom a law binds: "+strings.Join(lint.ProfileNames(), ", "))
