@@ -29,9 +29,12 @@ func (m *message) telling(a, b int) []int {
 // it, as equals.
 func (m *message) evidence(a, b int, said []int, ranked []intent.Ranked) []intent.Ranked {
 	if len(said) == 1 && m.thing(a, b) {
-		if named := m.flowsOf(m.list[said[0]].Stem); len(named) > 1 {
+		if named := m.topicsOf(m.list[said[0]].Stem); len(named) > 1 {
 			return m.e.topics().Closest(m.list[a:b], named)
 		}
+	}
+	if ranked = slices.DeleteFunc(ranked, func(r intent.Ranked) bool { return m.unheard(said, r) }); len(ranked) == 0 {
+		return nil
 	}
 	if m.asksWhen(a, b, ranked) { // a request answers no "when"
 		ranked = slices.DeleteFunc(ranked, func(r intent.Ranked) bool { return !m.e.topics().Topics[r.Topic].Answer })
@@ -42,10 +45,23 @@ func (m *message) evidence(a, b int, said []int, ranked []intent.Ranked) []inten
 	return ranked
 }
 
-// flowsOf are the flows whose examples speak of a thing.
-func (m *message) flowsOf(stem string) []int {
+// topicsOf are the flows whose examples speak of a thing, or the answers if no flow does.
+func (m *message) topicsOf(stem string) []int {
 	x := m.e.topics()
-	return slices.DeleteFunc(slices.Clone(x.Holding(stem)), func(t int) bool { return x.Topics[t].Answer })
+	held := x.Holding(stem)
+	if flows := slices.DeleteFunc(slices.Clone(held), func(t int) bool { return x.Topics[t].Answer }); len(flows) > 0 {
+		return flows
+	}
+	return held
+}
+
+// unheard says whether none of the words that say something is a topic's: then only small words and letters are alike. To a topic in doubt
+// everyday words say nothing either: "do you take trade-ins" isn't about how long something takes.
+func (m *message) unheard(said []int, r intent.Ranked) bool {
+	return !r.Exact && len(said) > 0 && !slices.ContainsFunc(said, func(i int) bool {
+		w := &m.list[i]
+		return (r.Score >= intent.Accept || !words.Weak(w.Fold)) && m.e.topics().Speaks(r.Topic, w)
+	})
 }
 
 // asksWhen says whether a part asks when or how long and an answer is as near as anything.

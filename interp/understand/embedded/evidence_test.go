@@ -123,7 +123,7 @@ func TestTopicsNeedEvidence(t *testing.T) {
 		text string
 		want string
 	}{
-		{"a thing of several", home(), "the parcel", "unclear (start tracking exact) (start missing_parcel exact) exact"},
+		{"a thing of several", home(), "the parcel", "unclear (start missing_parcel exact) (start tracking exact) exact"},
 		{"a thing of one", home(), "a refund", "start refund exact"},
 		{"a thing and what of it", home(), "where is the parcel", "start tracking exact"},
 		{"an example", home(), "track my order", "start tracking exact"},

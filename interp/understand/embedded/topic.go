@@ -31,9 +31,18 @@ func (m *message) readTopics() {
 		if from > 0 {
 			m.cuts = append(m.cuts, from)
 		}
+		before := len(m.topics)
 		m.sentence(from, to)
+		if before > 0 && len(m.topics) == before+1 && m.topics[before].repeats(&m.topics[before-1]) {
+			m.topics = m.topics[:before] // "how can I pay? which cards can I use?" is one question
+		}
 		from = to
 	}
+}
+
+// repeats says whether a topic is the one that was read before it, and nothing else.
+func (t *topic) repeats(before *topic) bool {
+	return len(t.ranked) == 1 && len(before.ranked) == 1 && t.ranked[0].Topic == before.ranked[0].Topic
 }
 
 // sentence reads one sentence as a whole, or in parts where two of them hold something of their own.
@@ -137,7 +146,7 @@ func (m *message) rank(a, b int) (ranked []intent.Ranked, sure bool) {
 	if shared {
 		if ranked = m.e.topics().Rank(m.list[a:b], nil); len(ranked) > 0 {
 			if ranked[0].Score >= firm && m.asksWhen(a, b, ranked) {
-				return m.evidence(a, b, said, ranked), true
+				return m.evidence(a, b, nil, ranked), true
 			}
 			if ranked[0].Score >= certain {
 				return ranked, true

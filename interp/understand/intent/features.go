@@ -13,12 +13,13 @@ import (
 type marks struct {
 	stems   []uint64 // single stems, for the share of known words
 	small   []uint64 // those of words that say little
+	common  []uint64 // all features that only words which say little have a part in
 	words   []uint64 // stems and pairs
 	letters []uint64
 }
 
 func (m *marks) reset() {
-	m.stems, m.small, m.words, m.letters = m.stems[:0], m.small[:0], m.words[:0], m.letters[:0]
+	m.stems, m.small, m.common, m.words, m.letters = m.stems[:0], m.small[:0], m.common[:0], m.words[:0], m.letters[:0]
 }
 
 func (m *marks) copy(from *marks) {
@@ -60,23 +61,28 @@ const maxLetters = 40
 // read takes a clause's features; words that skip says yes to are left out. mend, where set, may give another stem
 // for one that no example has.
 func (m *marks) read(list []words.Word, skip func(int) bool, mend func(*words.Word) string) {
-	before := ""
+	before, small := "", false
 	add := func(fold, stem string, kind words.Kind) {
 		if kind == words.Digits {
 			stem = "0"
 		}
-		one := hash(ofStem, stem)
-		if words.Stop(fold) || words.Filler(fold) {
-			m.small = append(m.small, one)
-		} else {
-			m.stems = append(m.stems, one)
-		}
-		m.words = append(m.words, one)
+		pair := hash(ofPair, before, stem)
 		if before != "" {
-			m.words = append(m.words, hash(ofPair, before, stem))
+			m.words = append(m.words, pair)
 		}
-		before = stem
+		says, spelt := !words.Stop(fold) && !words.Filler(fold), len(m.letters)
+		one := hash(ofStem, stem)
+		m.words = append(m.words, one)
 		m.spell(fold)
+		if says {
+			m.stems = append(m.stems, one)
+		} else {
+			m.small, m.common = append(m.small, one), append(append(m.common, one), m.letters[spelt:]...)
+			if small {
+				m.common = append(m.common, pair)
+			}
+		}
+		before, small = stem, !says
 	}
 	for i := range list {
 		w := &list[i]

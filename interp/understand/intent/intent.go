@@ -203,13 +203,12 @@ func (x *Index) ranked(c *compared) []Ranked {
 	return out
 }
 
-// Closest gives the three of some topics that are closest to a clause, however far they are, in the order of Topics. All have the score
-// [Accept].
+// Closest gives at most three of some topics, the closest to a clause first, however far they are. All have the score [Accept].
 func (x *Index) Closest(list []words.Word, topics []int) []Ranked {
 	c := x.compared(list, nil)
 	defer x.model.release(c)
 	var out []Ranked
-	for _, t := range slices.Sorted(slices.Values(c.best(3, topics))) {
+	for _, t := range c.best(3, topics) {
 		out = append(out, Ranked{Topic: t, Score: Accept})
 	}
 	return out
@@ -217,6 +216,11 @@ func (x *Index) Closest(list []words.Word, topics []int) []Ranked {
 
 // Holding gives the topics that have a stem in their examples, in order.
 func (x *Index) Holding(stem string) []int { return x.holding[stem] }
+
+// Speaks says whether a topic's examples have a word, or one that it is a typo of.
+func (x *Index) Speaks(topic int, w *words.Word) bool {
+	return slices.Contains(x.holding[x.mend(w)], topic)
+}
 
 // AsksWhen says whether a clause asks when or how long, which a request never answers: "when will I get my money back" isn't "get my
 // money back".

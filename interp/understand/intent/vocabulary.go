@@ -28,13 +28,35 @@ func newVocabulary(texts []marks) *vocabulary {
 		runs(texts[i].words, count)
 		runs(texts[i].letters, count)
 	}
+	v.rate(df, texts)
+	return v
+}
+
+// Words that say little are everywhere, but a few examples don't show it. So they are counted as if half of a hundred more examples had
+// them. Our choice; it tells most with five examples a topic, and nothing with a hundred.
+const (
+	unseen      = 100
+	unseenShare = 0.5
+)
+
+// rate works out how rare features are.
+func (v *vocabulary) rate(df []int32, texts []marks) {
+	common := make([]bool, len(df))
+	for i := range texts {
+		for _, h := range texts[i].common {
+			common[v.ids[h]] = true
+		}
+	}
 	n := float64(len(texts))
 	v.rarity = make([]float32, len(df))
 	for id, count := range df {
-		v.rarity[id] = float32(ln((n+1)/(float64(count)+1)) + 1)
+		all, have := n+1, float64(count)+1
+		if common[id] {
+			all, have = all+unseen, have+unseenShare*unseen
+		}
+		v.rarity[id] = float32(ln(all/have) + 1)
 	}
 	v.unknown = ln(n+1) + 1
-	return v
 }
 
 // vector is a clause's known features with their weights: in each block the root of how often it comes counts as in sublinear TF-IDF,
