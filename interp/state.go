@@ -275,7 +275,7 @@ const (
 type which struct {
 	kind    whichKind
 	asking  uint64
-	seq     uint64 // the turn that asked
+	seq     uint64 // the turn that asked, 0 for none yet
 	options []option
 }
 

@@ -11,16 +11,18 @@ import (
 // openWhich opens a question about the message itself. It belongs to this asking.
 func (t *turn) openWhich(kind whichKind, opts []option) {
 	t.s.asked++
-	t.s.which = &which{kind: kind, asking: t.s.asked, seq: t.s.seq, options: opts}
+	t.s.which = &which{kind: kind, asking: t.s.asked, options: opts}
 	t.again = true
 }
 
-// speakWhich asks it.
+// speakWhich asks it: in the turn that opened it or, where an action ran first, in the one that brings its result.
 func (t *turn) speakWhich() {
-	w := t.s.which
-	if !t.again {
+	if !t.again && t.s.which.seq != 0 {
 		return
 	}
+	w := *t.s.which
+	w.seq = t.s.seq
+	t.s.which = &w
 	labels := make([]value.Value, len(w.options))
 	buttons := make([]event.Button, len(w.options))
 	for i := range w.options {
