@@ -36,7 +36,7 @@ func (g *Graph) Budget(b Budget) []Over {
 	if !used {
 		return nil
 	}
-	r := &rations{g: g, t: g.talk(), b: b, sums: map[int32]map[string]int{}}
+	r := &rations{g: g, t: g.talk(), b: b}
 	out := append(r.conversations(), r.windows()...)
 	slices.SortStableFunc(out, func(x, y Over) int { return x.Line - y.Line })
 	return slices.CompactFunc(out, func(x, y Over) bool { return x.Line == y.Line })
@@ -47,10 +47,6 @@ type rations struct {
 	g *Graph
 	t *talk
 	b Budget
-	// most is one more than the largest limit for a conversation: what is beyond it isn't counted.
-	most int
-	// sums are by flow the most uses in a run, by outcome.
-	sums map[int32]map[string]int
 }
 
 func (r *rations) uses(n int32) int {
@@ -76,140 +72,39 @@ func (g *Graph) Speaker(step int) int {
 	return g.Plan.Flows[x.Flow].Persona
 }
 
-// sum is what is used in all where a node is reached, with the way back to where that came from.
-type sum struct {
-	node int32
-	uses int
-}
-
-type came struct {
-	from sum
-	hop  Hop
-}
-
-// conversations finds what goes beyond the limits for a conversation.
+// conversations finds what goes beyond the limits for a conversation: it follows all ways from where errands begin, and counts.
 func (r *rations) conversations() []Over {
+	most := 0
 	for n := range r.t.nodes {
-		if l := r.limit(int32(n)); l.Set && l.Conversation >= r.most {
-			r.most = l.Conversation + 1
+		if l := r.limit(int32(n)); l.Set {
+			most = max(most, l.Conversation)
 		}
 	}
-	if r.most == 0 {
+	if most == 0 {
 		return nil
 	}
-	back := map[sum]came{}
-	var todo []sum
-	best := map[int32]int{}
-	put := func(to int32, uses int, from sum, hop Hop) {
-		s := sum{to, min(uses+r.uses(to), r.most)}
-		if had, ok := best[to]; ok && had >= s.uses {
-			return
-		}
-		best[to] = s.uses
-		back[s] = came{from, hop}
-		todo = append(todo, s)
-	}
+	w := &walk{rations: r, back: map[spot]wayTo{}, contexts: map[context]*context{}, most: most + 1}
+	w.known = map[spot]int{}
 	for _, n := range r.t.fresh {
-		put(n, 0, sum{node: plan.None}, Hop{Step: plan.None})
+		w.put(spot{node: plan.None}, n, nil, Hop{Step: plan.None})
 	}
 	var out []Over
 	told := map[int32]bool{}
-	for i := 0; i < len(todo); i++ {
-		s := todo[i]
-		if l := r.limit(s.node); r.uses(s.node) > 0 && l.Set && l.Conversation > 0 && s.uses > l.Conversation {
-			if o, ok := r.overConversation(s, back, told, l); ok {
-				out = append(out, o)
-			}
-			continue // what follows has the same cause
-		}
-		if n := &r.t.nodes[s.node]; n.run >= 0 {
-			put(r.t.start[n.run], s.uses, s, n.down())
-		}
-		r.on(s, put)
-	}
-	return out
-}
-
-// on takes all ways on from a node; what runs there uses as much as it can.
-func (r *rations) on(s sum, put func(to int32, uses int, from sum, hop Hop)) {
-	n := &r.t.nodes[s.node]
-	for i := range n.out {
-		l := &n.out[i]
-		if l.to < 0 {
+	for i := 0; i < len(w.todo) && i < maxSpots; i++ {
+		s := w.todo[i]
+		l := r.limit(s.node)
+		if r.uses(s.node) == 0 || !l.Set || l.Conversation == 0 || s.uses <= l.Conversation {
+			w.moves(s)
 			continue
 		}
-		if !l.passed {
-			put(l.to, s.uses, s, l.hop)
-		} else if inside, ok := r.sum(n.run)[l.outcome]; ok {
-			put(l.to, s.uses+inside, s, l.hop)
-		}
-	}
-}
-
-// down is the hop into the flow that a node runs.
-func (n *node) down() Hop {
-	if n.step < 0 {
-		return Hop{Step: plan.None}
-	}
-	return Hop{Step: int(n.step), Edge: plan.Edge{Slot: plan.None, To: plan.Target{Kind: plan.TargetFlow, Index: int(n.run)}}}
-}
-
-// sum is the most that a run of a flow can use, by outcome.
-func (r *rations) sum(flow int32) map[string]int {
-	if known, ok := r.sums[flow]; ok {
-		return known
-	}
-	out := map[string]int{}
-	r.sums[flow] = out // flows don't run themselves
-	best := map[int32]int{}
-	var todo []sum
-	put := func(to int32, uses int, _ sum, _ Hop) {
-		s := sum{to, min(uses+r.uses(to), r.most)}
-		if had, ok := best[to]; !ok || had < s.uses {
-			best[to] = s.uses
-			todo = append(todo, s)
-		}
-	}
-	put(r.t.start[flow], 0, sum{}, Hop{})
-	for i := 0; i < len(todo); i++ {
-		s := todo[i]
-		n := &r.t.nodes[s.node]
-		for j := range n.out {
-			if l := &n.out[j]; l.to < 0 && l.outcome != "" {
-				inside := 0
-				if l.passed {
-					got, ok := r.sum(n.run)[l.outcome]
-					if !ok {
-						continue
-					}
-					inside = got
-				}
-				out[l.outcome] = max(out[l.outcome], min(s.uses+inside, r.most))
-			}
-		}
-		r.on(s, put)
+		if path, over := w.path(s); !told[s.node] && !told[over] && r.g.sure(path) {
+			told[s.node] = true
+			out = append(out, Over{Line: int(r.t.nodes[s.node].line), Path: path, Uses: s.uses,
+				Limit: plan.Budget{Set: true, Conversation: l.Conversation}})
+		} // what follows has the same cause
 	}
 	return out
 }
 
-// overConversation makes a finding of a sum that is too large, unless its way tells of lines that were told of, or can't be taken.
-func (r *rations) overConversation(s sum, back map[sum]came, told map[int32]bool, l plan.Budget) (Over, bool) {
-	var path Path
-	for at := s; ; {
-		c := back[at]
-		if c.from.node < 0 {
-			break
-		}
-		if told[c.from.node] {
-			return Over{}, false
-		}
-		path = append(path, c.hop)
-		at = c.from
-	}
-	slices.Reverse(path)
-	if r.g.Feasible(path) != Surely {
-		return Over{}, false
-	}
-	told[s.node] = true
-	return Over{Line: int(r.t.nodes[s.node].line), Path: path, Limit: plan.Budget{Set: true, Conversation: l.Conversation}, Uses: s.uses}, true
-}
+// maxSpots is how many places are looked at for one budget: our choice.
+const maxSpots = 400_000

@@ -52,7 +52,7 @@ func (g *Graph) Unconfirmed() []Unconfirmed {
 // that asks for it.
 func (g *Graph) unshown(call int, r plan.Ref, c *confirmed) (Path, bool) {
 	path, ok := g.Without(call, c)
-	if !ok || g.knownAfter(path, c.flow, r) {
+	if !ok || g.knownAfter(path, c.flow, r) || slices.ContainsFunc(g.Plan.Filled(call), func(f plan.Ref) bool { return same(f, r) }) {
 		return path, ok
 	}
 	for i := range g.Plan.Steps {
@@ -69,9 +69,13 @@ func (g *Graph) unshown(call int, r plan.Ref, c *confirmed) (Path, bool) {
 
 // knownAfter says whether a variable surely has a value at the end of a path.
 func (g *Graph) knownAfter(path Path, flow int, r plan.Ref) bool {
+	played, ok := g.play(path)
+	if !ok {
+		return false
+	}
 	w := newWorld(g)
-	for i := range path {
-		w.hop(&path[i])
+	for i := range played.Path {
+		w.hop(&played.Path[i])
 	}
 	whole := plan.Ref{Scope: r.Scope, Index: r.Index}
 	id, ok := w.at(flow, &whole)

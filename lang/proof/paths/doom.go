@@ -199,7 +199,7 @@ func (d *doom) round(before, sofar Path, at, start int, in, on map[int]bool, lef
 		if *left--; *left < 0 {
 			return nil, false
 		}
-		next := append(sofar[:len(sofar):len(sofar)], Hop{at, *d.g.edge(h)})
+		next := append(sofar[:len(sofar):len(sofar)], Hop{Step: at, Edge: *d.g.edge(h)})
 		if to == start {
 			if d.goesRound(before, next) {
 				return next, true
@@ -228,7 +228,7 @@ func (d *doom) below(before, sofar Path, at, start int, in, on map[int]bool, lef
 	if !in[to] || on[to] || to == start {
 		return nil, false
 	}
-	down := Hop{at, plan.Edge{Slot: plan.None, To: plan.Target{Kind: plan.TargetFlow, Index: x.Run.Flow}}}
+	down := Hop{Step: at, Edge: plan.Edge{Slot: plan.None, To: plan.Target{Kind: plan.TargetFlow, Index: x.Run.Flow}}}
 	on[to] = true
 	defer delete(on, to)
 	return d.round(before, append(sofar[:len(sofar):len(sofar)], down), to, start, in, on, left)
@@ -237,25 +237,45 @@ func (d *doom) below(before, sofar Path, at, start int, in, on map[int]bool, lef
 // goesRound takes a way round three times: its guards must go together, its bounded jumps must be new each time, and something must
 // be asked in the second and third round.
 func (d *doom) goesRound(before, round Path) bool {
-	w := newWorld(d.g)
-	for i := range before {
-		if !w.hop(&before[i]) {
-			return false
-		}
+	if !d.renewed(round) {
+		return false
 	}
-	for n := range 3 {
-		asked := false
-		for i := range round {
-			asked = asked || d.asks(w, &round[i])
-			if !w.hop(&round[i]) {
-				return false
+	round = slices.Clone(round)
+	for i := range round {
+		round[i].in = d.tame()
+	}
+	all, ok := d.g.play(slices.Concat(before, round, round, round))
+	if !ok {
+		return false
+	}
+	w := newWorld(d.g)
+	rounds := [3]bool{}
+	begins := func(n int) int { // where round n begins in what was played
+		if i := len(before) + n*len(round); i > 0 {
+			return all.after[i-1]
+		}
+		return 0
+	}
+	for i := range all.Path {
+		for n := range rounds {
+			if i >= begins(n) && i < begins(n+1) {
+				rounds[n] = rounds[n] || d.asks(w, &all.Path[i])
 			}
 		}
-		if n > 0 && !asked {
+		w.hop(&all.Path[i])
+	}
+	return rounds[1] && rounds[2]
+}
+
+// tame are the ways of a customer who answers everything, in a world that works, which offer no person.
+func (d *doom) tame() *within {
+	return &within{allowed: func(h hop, e *plan.Edge) bool {
+		switch e.Kind {
+		case plan.EdgeLadder, plan.EdgeFails, plan.EdgeRetry, EdgeEvent:
 			return false
 		}
-	}
-	return w.solve() == Surely && d.renewed(round)
+		return !d.offers[h.step]
+	}}
 }
 
 // renewed says whether each bounded jump on a way round belongs to a flow that is entered anew on it.
@@ -280,7 +300,7 @@ func (d *doom) asks(w *world, h *Hop) bool {
 	switch {
 	case x.Menu != nil || x.Confirm != nil:
 		return true
-	case x.Run != nil && h.Edge.Kind == plan.EdgeEnds:
+	case x.Run != nil && x.Run.Each != nil && h.Edge.Kind == plan.EdgeEnds:
 		return d.passage(x.Run.Flow).asks[h.Edge.Name]
 	case x.Ask == nil:
 		return false
@@ -372,7 +392,7 @@ func (w *through) take(s stand, e *plan.Edge) {
 func (w *through) path(s stand, e *plan.Edge) Path {
 	var path Path
 	for s.step >= 0 {
-		path = append(path, Hop{s.step, *e})
+		path = append(path, Hop{Step: s.step, Edge: *e})
 		by := w.back[s]
 		s, e = by.from, by.edge
 	}

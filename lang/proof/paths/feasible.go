@@ -47,7 +47,11 @@ type world struct {
 	values        []*val
 	parts         map[part]int
 	guards        [][]claim // each a list of alternatives, of which one must hold
+	counts        map[count]int
 }
+
+// count is a bounded jump of a frame.
+type count struct{ frame, counter int }
 
 // caller is a step that runs a flow, with its frame.
 type caller struct{ step, frame int }
@@ -80,7 +84,7 @@ const (
 )
 
 func newWorld(g *Graph) *world {
-	return &world{g: g, flow: plan.None, now: map[place]int{}, parts: map[part]int{}}
+	return &world{g: g, flow: plan.None, now: map[place]int{}, parts: map[part]int{}, counts: map[count]int{}}
 }
 
 func (w *world) add(v val) int {
@@ -172,6 +176,10 @@ func (w *world) hop(h *Hop) bool {
 		return w.guard(x.Flow, x.Cond, isTrue)
 	case plan.EdgeHoldsNot:
 		return w.guard(x.Flow, x.Cond, notTrue)
+	case plan.EdgeJump, plan.EdgeUsedUp:
+		if !w.jump(h, x) {
+			return false
+		}
 	case plan.EdgeAnswered:
 		return w.answered(x)
 	case plan.EdgeWorks:
@@ -195,6 +203,19 @@ func (w *world) hop(h *Hop) bool {
 		w.newFrame(h.Edge.To.Index) // another flow takes its place
 	}
 	return true
+}
+
+// jump counts a bounded jump; false where it was taken too often, or not often enough to be used up.
+func (w *world) jump(h *Hop, x *plan.Step) bool {
+	if x.Times == 0 {
+		return true
+	}
+	c := count{w.frame, x.Counter}
+	if w.counts[c] >= x.Times {
+		return h.Edge.Kind == plan.EdgeUsedUp
+	}
+	w.counts[c]++
+	return h.Edge.Kind == plan.EdgeJump
 }
 
 func (w *world) newFrame(flow int) {

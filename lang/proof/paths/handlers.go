@@ -43,7 +43,7 @@ func (g *Graph) some(to plan.Target, at func(Path, plan.Target) (hit, stop bool)
 	walk = func(path Path, to plan.Target) bool {
 		hit, stop := at(path, to)
 		if hit || stop {
-			return hit && g.Feasible(path) == Surely
+			return hit && g.sure(path)
 		}
 		step := to.Index
 		switch to.Kind {
@@ -61,7 +61,7 @@ func (g *Graph) some(to plan.Target, at func(Path, plan.Target) (hit, stop bool)
 		}
 		seen[step] = true
 		for i := range g.edges[step] {
-			if e := &g.edges[step][i]; e.Kind != EdgeEvent && walk(append(path[:len(path):len(path)], Hop{step, *e}), e.To) {
+			if e := &g.edges[step][i]; e.Kind != EdgeEvent && walk(append(path[:len(path):len(path)], Hop{Step: step, Edge: *e}), e.To) {
 				return true
 			}
 		}

@@ -289,9 +289,9 @@ func (g *Graph) SaidFor(step int) (slot int, ok bool) {
 				if !found {
 					continue
 				}
-				before = append(before, Hop{int(h.step), *g.edge(h)})
+				before = append(before, Hop{Step: int(h.step), Edge: *g.edge(h)})
 				region := func(_ hop, e *plan.Edge) bool { return e.To.Kind == plan.TargetStep && seen[e.To.Index] }
-				if _, sure := g.join(before, g.edge(h).To.Index, step, region); sure {
+				if _, sure := g.join(before, g.edge(h).To.Index, step, region, anyway); sure {
 					return last, true
 				}
 				continue

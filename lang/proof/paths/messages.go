@@ -130,14 +130,14 @@ func (g *Graph) links(t *talk, step int) {
 		next := last + 1
 		for n := at; n <= last; n++ {
 			if n < last {
-				t.link(n, n+1, Hop{step, plan.Edge{Kind: EdgeMiss, Slot: plan.None}})
+				t.link(n, n+1, Hop{Step: step, Edge: plan.Edge{Kind: EdgeMiss, Slot: plan.None}})
 			}
 			for j := range g.edges[step] {
 				e := &g.edges[step][j]
 				switch {
 				case e.Kind == plan.EdgeLadder && (n != last || e.Slot != q.slot):
 				case e.Kind == plan.EdgeAnswered && i < len(list)-1:
-					t.link(n, next, Hop{step, plan.Edge{Kind: plan.EdgeNext, Slot: plan.None}})
+					t.link(n, next, Hop{Step: step, Edge: plan.Edge{Kind: plan.EdgeNext, Slot: plan.None}})
 				default:
 					g.leave(t, n, step, e)
 				}
@@ -153,7 +153,7 @@ func (t *talk) link(from, to int32, h Hop) {
 
 // leave links a node to where an edge of its step leads.
 func (g *Graph) leave(t *talk, from int32, step int, e *plan.Edge) {
-	l := link{hop: Hop{step, *e}, to: plan.None}
+	l := link{hop: Hop{Step: step, Edge: *e}, to: plan.None}
 	x := &g.Plan.Steps[step]
 	if e.Kind == plan.EdgeEnds {
 		l.passed, l.outcome = true, e.Name
@@ -224,4 +224,12 @@ func (g *Graph) needed(t *talk, flow int) int32 {
 		at = n
 	}
 	return at
+}
+
+// down is the hop into the flow that a node runs.
+func (n *node) down() Hop {
+	if n.step < 0 {
+		return Hop{Step: plan.None}
+	}
+	return Hop{Step: int(n.step), Edge: plan.Edge{Slot: plan.None, To: plan.Target{Kind: plan.TargetFlow, Index: int(n.run)}}}
 }

@@ -115,10 +115,10 @@ func (g *Graph) Evades(to plan.Target) (path Path, ok bool) {
 		}
 		for e, at := last, f; at != nil; e, at = at.edge, at.at {
 			if e != nil {
-				path = append(Path{{at.step, *e}}, path...)
+				path = append(Path{{Step: at.step, Edge: *e}}, path...)
 			}
 		}
-		if g.Feasible(path) == Surely {
+		if g.sure(path) {
 			return path, true
 		}
 		path = nil
@@ -164,7 +164,7 @@ func (o *openings) from(step int, lines []int, path Path) {
 	}
 	if x.Run != nil && x.Run.At == nil {
 		before := len(o.out)
-		down := Hop{step, plan.Edge{Slot: plan.None, To: plan.Target{Kind: plan.TargetFlow, Index: x.Run.Flow}}}
+		down := Hop{Step: step, Edge: plan.Edge{Slot: plan.None, To: plan.Target{Kind: plan.TargetFlow, Index: x.Run.Flow}}}
 		o.from(g.Plan.Flows[x.Run.Flow].Entry, lines, append(path[:len(path):len(path)], down))
 		if len(o.out) > before {
 			return // a question comes in there
@@ -172,7 +172,7 @@ func (o *openings) from(step int, lines []int, path Path) {
 	}
 	for i := range g.edges[step] {
 		e := &g.edges[step][i]
-		next := append(path[:len(path):len(path)], Hop{step, *e})
+		next := append(path[:len(path):len(path)], Hop{Step: step, Edge: *e})
 		switch e.To.Kind {
 		case plan.TargetStep:
 			o.from(e.To.Index, lines, next)

@@ -17,6 +17,16 @@ type Path []Hop
 type Hop struct {
 	Step int
 	Edge plan.Edge
+
+	// in is what the path rests on where the hop is a whole sub-flow, or a jump that is used up; nil for anything.
+	in *within
+}
+
+func (h *Hop) within() *within {
+	if h.in == nil {
+		return anyway
+	}
+	return h.in
 }
 
 // maxWords is how many decisions a path is told by; our choice: a line that can be read at once.
@@ -85,6 +95,8 @@ func condition(e *plan.Expr, holds bool) string {
 		return e.Text
 	case e.Op == plan.OpNot && len(e.Args) == 1 && e.Args[0].Text != "":
 		return e.Args[0].Text
+	case e.Op == plan.OpIsNot && strings.Count(e.Text, " is not ") == 1:
+		return strings.Replace(e.Text, " is not ", " is ", 1)
 	case strings.Count(e.Text, " is ") == 1 && !strings.Contains(e.Text, " or ") && !strings.Contains(e.Text, " and ") &&
 		!strings.HasPrefix(e.Text, "not ") && !strings.Contains(e.Text, " is not "):
 		return strings.Replace(e.Text, " is ", " isn't ", 1)

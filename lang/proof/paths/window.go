@@ -35,60 +35,91 @@ func (r *rations) windows() []Over {
 	var out []Over
 	told := map[int32]bool{}
 	for n := range r.t.nodes {
-		if wide > 1 && r.uses(int32(n)) > 0 && r.t.nodes[n].line >= 0 {
-			w := &window{rations: r, wide: wide, back: map[spot]wayTo{}, contexts: map[context]*context{}, told: told, out: &out}
-			w.from(int32(n))
+		if wide > 1 && r.uses(int32(n)) > 0 {
+			out = append(out, r.from(int32(n), wide, told)...)
 		}
 	}
 	return out
 }
 
-// window is one use and what follows it.
-type window struct {
+// walk follows what is said, in and out of sub-flows, and counts uses and messages.
+type walk struct {
 	*rations
-	wide     int
 	back     map[spot]wayTo
 	contexts map[context]*context
 	todo     []spot
-	told     map[int32]bool
-	out      *[]Over
+	// wide is how many messages are followed, 0 for all; they are counted only where it is set. most is where uses are counted no
+	// further, 0 for never; known has the most at each place then, and what comes there with less isn't followed.
+	wide, most int
+	known      map[spot]int
 }
 
-func (w *window) from(n int32) {
-	start := spot{node: n, messages: 1, uses: w.uses(n)}
+// from follows one use as far as the window goes.
+func (r *rations) from(n int32, wide int, told map[int32]bool) []Over {
+	w := &walk{rations: r, wide: wide, back: map[spot]wayTo{}, contexts: map[context]*context{}}
+	start := spot{node: n, messages: 1, uses: r.uses(n)}
 	w.back[start] = wayTo{from: spot{node: plan.None}}
 	w.todo = append(w.todo, start)
+	var out []Over
 	for i := 0; i < len(w.todo); i++ {
 		s := w.todo[i]
-		if i > 0 && w.breaks(s) {
-			if o, ok := w.over(n, s); ok {
-				*w.out = append(*w.out, o)
-			}
+		l := r.limit(s.node)
+		if i == 0 || r.uses(s.node) == 0 || !l.Set || l.Messages < 2 || s.messages > l.Messages || s.uses <= l.Times {
+			w.moves(s)
 			continue
 		}
-		w.moves(s)
+		if o, ok := w.over(n, s); ok && !told[s.node] {
+			told[s.node] = true
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func (w *walk) put(from spot, to int32, in *context, hop Hop) {
+	s := spot{to, in, 0, from.uses + w.uses(to)}
+	if w.wide > 0 {
+		if s.messages = from.messages; w.t.nodes[to].line >= 0 {
+			s.messages++
+		}
+		if s.messages > w.wide {
+			return
+		}
+	}
+	if w.most > 0 {
+		s.uses = min(s.uses, w.most)
+		at := spot{node: to, in: in}
+		if had, met := w.known[at]; met && had >= s.uses {
+			return
+		}
+		w.known[at] = s.uses
+	}
+	if _, met := w.back[s]; !met {
+		w.back[s] = wayTo{from, hop}
+		w.todo = append(w.todo, s)
 	}
 }
 
-func (w *window) breaks(s spot) bool {
-	l := w.limit(s.node)
-	return w.uses(s.node) > 0 && l.Set && l.Messages > 1 && s.messages <= l.Messages && s.uses > l.Times && !w.told[s.node]
-}
-
-func (w *window) put(from spot, to int32, in *context, hop Hop) {
-	s := spot{to, in, from.messages, from.uses + w.uses(to)}
-	if w.t.nodes[to].line >= 0 {
-		s.messages++
+// path is the way to a spot from where the walk began, and a line on it that uses something, the last one before the spot.
+func (w *walk) path(s spot) (path Path, before int32) {
+	before = plan.None
+	for at := s; ; {
+		c := w.back[at]
+		if c.from.node < 0 {
+			break
+		}
+		if before < 0 && w.uses(c.from.node) > 0 {
+			before = c.from.node
+		}
+		path = append(path, c.hop)
+		at = c.from
 	}
-	if _, met := w.back[s]; met || s.messages > w.wide {
-		return
-	}
-	w.back[s] = wayTo{from, hop}
-	w.todo = append(w.todo, s)
+	slices.Reverse(path)
+	return path, before
 }
 
 // moves takes all ways on: down into what runs there, on, and back to whoever runs the flow.
-func (w *window) moves(s spot) {
+func (w *walk) moves(s spot) {
 	n := &w.t.nodes[s.node]
 	if n.run >= 0 {
 		key := context{s.node, s.in}
@@ -108,7 +139,7 @@ func (w *window) moves(s spot) {
 }
 
 // ends goes back from a flow that has ended.
-func (w *window) ends(s spot, in *context, step int, outcome string) {
+func (w *walk) ends(s spot, in *context, step int, outcome string) {
 	if in != nil {
 		w.goBack(s, in.node, in.up, outcome)
 		return
@@ -121,7 +152,7 @@ func (w *window) ends(s spot, in *context, step int, outcome string) {
 	}
 }
 
-func (w *window) goBack(s spot, run int32, in *context, outcome string) {
+func (w *walk) goBack(s spot, run int32, in *context, outcome string) {
 	n := &w.t.nodes[run]
 	for i := range n.out {
 		l := &n.out[i]
@@ -136,17 +167,8 @@ func (w *window) goBack(s spot, run int32, in *context, outcome string) {
 }
 
 // over makes a finding of a window that holds too much, if there is a way to its beginning that goes on so.
-func (w *window) over(first int32, s spot) (Over, bool) {
-	var path Path
-	for at := s; ; {
-		c := w.back[at]
-		if c.from.node < 0 {
-			break
-		}
-		path = append(path, c.hop)
-		at = c.from
-	}
-	slices.Reverse(path)
+func (w *walk) over(first int32, s spot) (Over, bool) {
+	path, _ := w.path(s)
 	if step := int(w.t.nodes[first].step); step >= 0 {
 		before, ok := w.g.To(step)
 		if !ok {
@@ -154,10 +176,7 @@ func (w *window) over(first int32, s spot) (Over, bool) {
 		}
 		path = slices.Concat(before, path)
 	}
-	if w.g.Feasible(path) != Surely {
-		return Over{}, false
-	}
-	w.told[s.node] = true
 	l := w.limit(s.node)
-	return Over{Line: int(w.t.nodes[s.node].line), Path: path, Limit: plan.Budget{Set: true, Times: l.Times, Messages: l.Messages}, Uses: s.uses}, true
+	return Over{Line: int(w.t.nodes[s.node].line), Path: path, Limit: plan.Budget{Set: true, Times: l.Times, Messages: l.Messages},
+		Uses: s.uses}, w.g.sure(path)
 }

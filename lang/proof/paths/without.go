@@ -1,6 +1,8 @@
 package paths
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
@@ -110,7 +112,7 @@ func (s *search) from(h hop, step int, region map[int]bool, f Fact) (Path, bool)
 	if !ok {
 		return nil, false
 	}
-	before = append(before[:len(before):len(before)], Hop{int(h.step), *s.g.edge(h)})
+	before = append(before[:len(before):len(before)], Hop{Step: int(h.step), Edge: *s.g.edge(h)})
 	return s.within(before, s.g.edge(h).To.Index, step, region, f)
 }
 
@@ -257,25 +259,40 @@ func (s *search) within(before Path, from, to int, region map[int]bool, f Fact) 
 	if s.blind {
 		return nil, true
 	}
-	allowed := func(h hop, e *plan.Edge) bool {
+	return s.g.join(before, from, to, func(h hop, e *plan.Edge) bool {
 		return e.To.Kind == plan.TargetStep && region[e.To.Index] && !s.makes(h, e, f) && !f.Breaks(int(h.step), e)
+	}, s.ways(f))
+}
+
+// ways are those that don't make a fact.
+func (s *search) ways(f Fact) *within {
+	return &within{
+		allowed: func(h hop, e *plan.Edge) bool { return !s.makes(h, e, f) },
+		into: func(site int) *within {
+			if in := f.Inside(site); in != nil {
+				return s.ways(in)
+			}
+			return anyway
+		},
 	}
-	return s.g.join(before, from, to, allowed)
 }
 
 // join finds a way from a step to another over allowed edges so that it goes together with the way before it: the shortest one, or
 // the first of a search.
-func (g *Graph) join(before Path, from, to int, allowed func(hop, *plan.Edge) bool) (Path, bool) {
-	if p, ok := g.shortest(from, to, allowed); ok {
-		whole := append(before[:len(before):len(before)], p...)
-		if g.Feasible(whole) == Surely {
-			return whole, true
-		}
-	} else {
+func (g *Graph) join(before Path, from, to int, allowed func(hop, *plan.Edge) bool, in *within) (Path, bool) {
+	p, ok := g.shortest(from, to, allowed)
+	if !ok {
 		return nil, false
 	}
-	left := maxSteps
-	return g.deepen(before, from, to, allowed, map[int]bool{from: true}, &left)
+	for i := range p {
+		p[i].in = in
+	}
+	whole := append(before[:len(before):len(before)], p...)
+	if _, ok := g.play(whole); ok {
+		return whole, true
+	}
+	d := &deepening{g: g, to: to, allowed: allowed, in: in, on: map[int]bool{from: true}, left: maxSteps}
+	return d.from(before, from)
 }
 
 // shortest is a shortest way over allowed edges.
@@ -298,7 +315,7 @@ func (g *Graph) shortest(from, to int, allowed func(hop, *plan.Edge) bool) (Path
 		if !ok {
 			return nil, false
 		}
-		p = append(p, Hop{int(h.step), *g.edge(h)})
+		p = append(p, Hop{Step: int(h.step), Edge: *g.edge(h)})
 		at = int(h.step)
 	}
 	for i, j := 0, len(p)-1; i < j; i, j = i+1, j-1 {
@@ -307,29 +324,40 @@ func (g *Graph) shortest(from, to int, allowed func(hop, *plan.Edge) bool) (Path
 	return p, true
 }
 
-// deepen searches step by step, leaving out what can't go together.
-func (g *Graph) deepen(before Path, from, to int, allowed func(hop, *plan.Edge) bool, on map[int]bool, left *int) (Path, bool) {
-	if from == to {
-		return before, g.Feasible(before) == Surely
+// deepening searches step by step, leaving out what can't go together.
+type deepening struct {
+	g       *Graph
+	to      int
+	allowed func(hop, *plan.Edge) bool
+	in      *within
+	on      map[int]bool
+	left    int
+}
+
+func (d *deepening) from(before Path, from int) (Path, bool) {
+	if from == d.to {
+		_, ok := d.g.play(before)
+		return before, ok
 	}
-	for j := range g.edges[from] {
+	for j := range d.g.edges[from] {
 		h := hop{int32(from), int32(j)}
-		e := g.edge(h)
-		if e.To.Kind != plan.TargetStep || on[e.To.Index] || !allowed(h, e) {
+		e := d.g.edge(h)
+		if e.To.Kind != plan.TargetStep || d.on[e.To.Index] || !d.allowed(h, e) {
 			continue
 		}
-		if *left--; *left < 0 {
+		if d.left--; d.left < 0 {
 			return nil, false
 		}
-		next := append(before[:len(before):len(before)], Hop{from, *e})
-		if len(g.edges[from]) > 1 && g.Feasible(next) == Never {
+		next := append(before[:len(before):len(before)], Hop{Step: from, Edge: *e, in: d.in})
+		if e.Kind != plan.EdgeUsedUp && len(d.g.edges[from]) > 1 && d.g.Feasible(next) == Never &&
+			!slices.ContainsFunc(next, func(h Hop) bool { return h.Edge.Kind == plan.EdgeUsedUp }) {
 			continue
 		}
-		on[e.To.Index] = true
-		if p, ok := g.deepen(next, e.To.Index, to, allowed, on, left); ok {
+		d.on[e.To.Index] = true
+		if p, ok := d.from(next, e.To.Index); ok {
 			return p, true
 		}
-		delete(on, e.To.Index)
+		delete(d.on, e.To.Index)
 	}
 	return nil, false
 }

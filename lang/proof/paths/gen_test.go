@@ -1,0 +1,202 @@
+package paths_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+)
+
+// maker writes small programs at random. What doesn't compile is left out by whoever asks for them.
+type maker struct {
+	r     *rand.Rand
+	b     strings.Builder
+	flow  int
+	state int // how many states the flow has
+	depth int
+}
+
+// program is the text of a small program: three flows, the last of which the others may run.
+func program(seed uint64) string {
+	m := &maker{r: rand.New(rand.NewPCG(seed, 7))}
+	m.line(0, `customer {
+  name name
+}
+slot c choice "letter" {
+  > Which letter?
+  x "x"
+  y "y"
+}
+action act.do(a: yes_no, c: text) {
+  needs confirm, check
+  fails no
+  via http POST "{env.X}"
+}
+action act.look(a: yes_no) {
+  changes nothing
+  needs check
+  fails no
+  via http POST "{env.X}"
+}
+flow check "Check" {
+  slot d yes_no "check" {
+    > Check?
+  }
+  ask d
+  when d is no {
+    end refused
+  }
+}`)
+	for m.flow = range 3 {
+		m.flowText()
+	}
+	return m.b.String()
+}
+
+func (m *maker) n(k int) int { return m.r.IntN(k) }
+
+func (m *maker) line(indent int, format string, args ...any) {
+	m.b.WriteString(strings.Repeat("  ", indent))
+	fmt.Fprintf(&m.b, format, args...)
+	m.b.WriteByte('\n')
+}
+
+func (m *maker) flowText() {
+	params := ""
+	if m.flow == 2 {
+		params = "(p: yes_no)"
+	}
+	m.line(0, "flow f%d%s \"Flow %d\" {", m.flow, params, m.flow)
+	if m.flow < 2 {
+		m.line(1, "starts on \"start %d\"", m.flow)
+		if m.n(4) == 0 {
+			m.line(1, "needs check")
+		}
+	}
+	m.line(1, "slot a yes_no \"a\" {\n    > Question a?\n  }")
+	m.line(1, "slot b choice \"b\" {\n    > Question b?\n    x \"x\"\n    y \"y\"\n    z \"z\"\n  }")
+	m.state = m.n(3) + 1
+	if m.n(8) > 0 {
+		m.line(1, "ask a, b, c")
+	}
+	if m.flow == 2 {
+		m.line(1, "when p is no {\n    end declined adverse\n  }")
+	}
+	m.block(1, m.n(3)+1)
+	for s := range m.state {
+		m.line(1, "state s%d {", s)
+		m.block(2, m.n(4))
+		m.terminal(2)
+		m.line(1, "}")
+	}
+	m.line(0, "}")
+}
+
+func (m *maker) block(in, n int) {
+	for range n {
+		m.statement(in)
+	}
+}
+
+func (m *maker) slot() string { return []string{"a", "b", "c"}[m.n(3)] }
+
+func (m *maker) condition() string {
+	switch m.n(6) {
+	case 0:
+		return "a is yes"
+	case 1:
+		return "a is not yes"
+	case 2:
+		return "b is " + []string{"x", "y", "z"}[m.n(3)]
+	case 3:
+		return "c is x"
+	case 4:
+		return m.slot() + " is known"
+	}
+	return "a is yes " + []string{"and", "or"}[m.n(2)] + " b is x"
+}
+
+func (m *maker) statement(in int) {
+	switch m.n(15) {
+	case 0, 1:
+		m.line(in, "> Words.\n")
+	case 2, 3:
+		m.line(in, "> Hello {customer.name}.\n")
+	case 4, 5:
+		m.line(in, "ask %s", m.slot())
+	case 6:
+		m.line(in, "ask always %s", m.slot())
+	case 7:
+		person := ""
+		if m.n(3) == 0 {
+			person = "\n" + strings.Repeat("  ", in+1) + "\"a person\" -> care because asked"
+		}
+		m.line(in, "ask {\n%s> This or that?\n%s\"this\"\n%s\"that\" -> s%d%s\n%s}", pad(in+1), pad(in+1), pad(in+1), m.n(m.state), person, pad(in))
+	case 8:
+		s := m.slot()
+		t := m.slot()
+		m.line(in, "confirm")
+		m.line(in+1, "when %s is known and %s is known > I'll take {%s} and {%s}. Okay?", s, t, s, t)
+		m.line(in+1, "or\n%swhen %s is known and %s is not known > I'll take {%s}. Okay?", pad(in+1), s, t, s)
+		m.line(in+1, "or\n%swhen %s is not known and %s is known > I'll take {%s}. Okay?", pad(in+1), s, t, t)
+		m.line(in+1, "or\n%swhen %s is not known and %s is not known > Okay?", pad(in+1), s, t)
+	case 9:
+		m.line(in, "call act.do(%s, %s) {\n%sno -> s%d\n%s}", []string{"a", "yes"}[m.n(2)], []string{"c", "\"x\""}[m.n(2)], pad(in+1), m.n(m.state), pad(in))
+	case 10:
+		m.line(in, "call act.look(a) {\n%sno -> s%d\n%s}", pad(in+1), m.n(m.state), pad(in))
+	case 11:
+		switch {
+		case m.flow == 2 || m.n(3) == 0:
+			m.line(in, "run check {\n%srefused -> s%d\n%s}", pad(in+1), m.n(m.state), pad(in))
+		default:
+			m.line(in, "run f2(%s) {\n%sdeclined -> s%d\n%s}", []string{"a", "yes"}[m.n(2)], pad(in+1), m.n(m.state), pad(in))
+		}
+	case 12:
+		s := m.slot()
+		m.line(in, "forget %s", s)
+		if m.n(3) > 0 {
+			m.line(in, "ask %s", s)
+		}
+	case 13:
+		m.line(in, "set %s", []string{"a = yes", "b = y", "c = x"}[m.n(3)])
+	default:
+		if m.depth > 0 {
+			return
+		}
+		m.depth++
+		m.line(in, "when %s {", m.condition())
+		m.block(in+1, 1+m.n(2))
+		if m.n(2) == 0 {
+			m.terminal(in + 1)
+		}
+		m.line(in, "}")
+		m.depth--
+	}
+}
+
+func pad(n int) string { return strings.Repeat("  ", n) }
+
+func (m *maker) terminal(in int) {
+	switch m.n(8) {
+	case 0, 1:
+		m.line(in, "end resolved")
+	case 2:
+		m.line(in, "end declined adverse")
+	case 3:
+		m.line(in, "-> care because policy")
+	case 4:
+		m.line(in, "-> s%d at most 2 times, else -> s%d", m.n(m.state), m.n(m.state))
+	case 5:
+		if m.flow < 2 && m.n(2) == 0 {
+			m.line(in, "-> f%d", 1-m.flow)
+			return
+		}
+		m.line(in, "-> home")
+	default:
+		if m.n(2) == 0 {
+			m.line(in, "ask {\n%s> Again?\n%syes -> s%d\n%s}", pad(in+1), pad(in+1), m.n(m.state), pad(in))
+			m.line(in, "end resolved")
+			return
+		}
+		m.line(in, "-> s%d", m.n(m.state))
+	}
+}

@@ -1,0 +1,327 @@
+package paths_test
+
+import (
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/handrail-flow/handrail/lang"
+	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/proof/paths"
+)
+
+// programs is how many programs are looked at; HANDRAIL_PROGRAMS sets another number.
+func programs() int {
+	if n, err := strconv.Atoi(os.Getenv("HANDRAIL_PROGRAMS")); err == nil {
+		return n
+	}
+	return 400
+}
+
+// each gives random programs that compile, as many as are looked at.
+func each(t *testing.T, f func(seed uint64, p *plan.Plan)) {
+	t.Helper()
+	for made, seed := 0, uint64(1); made < programs(); seed++ {
+		p, err := lang.Compile("p.flow", lang.Texts(map[string]string{"p.flow": program(seed)}), lang.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Plan != nil {
+			made++
+			f(seed, p.Plan)
+		}
+	}
+}
+
+// tally compares what an analysis finds with the truth.
+type tally struct{ found, missed int }
+
+func (y *tally) compare(t *testing.T, seed uint64, what string, p *plan.Plan, found []int, truth map[int]bool) {
+	t.Helper()
+	for _, s := range found {
+		if !truth[s] {
+			t.Errorf("program %d: %s: %q is found, but no play gets there\n%s", seed, what, p.Steps[s].ID, program(seed))
+		}
+	}
+	for s := range truth {
+		if slices.Contains(found, s) {
+			y.found++
+			continue
+		}
+		y.missed++
+		if os.Getenv("HANDRAIL_MISSES") != "" {
+			t.Logf("program %d: %s: %q is missed", seed, what, p.Steps[s].ID)
+		}
+	}
+}
+
+// enough fails where too little of the truth is found: a limit on the search is no excuse for finding nothing.
+func (y *tally) enough(t *testing.T, what string) {
+	t.Helper()
+	t.Logf("%s: %d found, %d missed", what, y.found, y.missed)
+	if y.found < 20 || y.missed*20 > y.found {
+		t.Errorf("%s: %d found and %d missed is too little", what, y.found, y.missed)
+	}
+}
+
+// TestFindingsAreTrue: what is found happens in some play, and little of what happens is missed.
+func TestFindingsAreTrue(t *testing.T) {
+	var confirm, needs, claims, adverse tally
+	skipped := 0
+	each(t, func(seed uint64, p *plan.Plan) {
+		unconfirmed, unmet, unbacked, refused := map[int]bool{}, map[int]bool{}, map[int]bool{}, map[int]bool{}
+		m := &model{p: p, limit: 6000}
+		m.visit = func(s *state) {
+			r := s.top()
+			if r.entering < len(p.Flows[r.flow].Needs) {
+				return
+			}
+			switch x := &p.Steps[r.step]; x.Kind {
+			case plan.StepCall:
+				a := &p.Actions[x.Call.Action]
+				for _, n := range a.Needs {
+					unmet[r.step] = unmet[r.step] || !s.succeeded[n]
+				}
+				if a.Confirm && !m.confirmed(s, x) {
+					unconfirmed[r.step] = true
+				}
+			case plan.StepSay:
+				unbacked[r.step] = unbacked[r.step] || !s.changed
+			case plan.StepEnd:
+				refused[r.step] = refused[r.step] || x.Adverse && !s.offered
+			}
+		}
+		if !m.explore() {
+			skipped++
+			return
+		}
+		g := paths.New(p)
+		var steps []int
+		for _, u := range g.Unconfirmed() {
+			steps = append(steps, u.Step)
+		}
+		confirm.compare(t, seed, "unconfirmed", p, steps, only(unconfirmed))
+		steps = nil
+		for _, u := range g.Unmet() {
+			steps = append(steps, u.Step)
+		}
+		needs.compare(t, seed, "unmet", p, steps, only(unmet))
+		steps = nil
+		for _, w := range g.Adverse() {
+			steps = append(steps, w.Step)
+		}
+		adverse.compare(t, seed, "adverse", p, steps, only(refused))
+		steps = nil
+		for i := range p.Steps {
+			if x := &p.Steps[i]; x.Kind == plan.StepSay && !p.Flows[x.Flow].Std {
+				if _, ok := g.Unbacked(i, nil); ok {
+					steps = append(steps, i)
+				}
+			}
+		}
+		claims.compare(t, seed, "unbacked", p, steps, only(unbacked))
+	})
+	t.Logf("%d programs have too many states", skipped)
+	confirm.enough(t, "unconfirmed")
+	needs.enough(t, "unmet")
+	adverse.enough(t, "adverse")
+	claims.enough(t, "unbacked")
+}
+
+func only(m map[int]bool) map[int]bool {
+	for k, v := range m {
+		if !v {
+			delete(m, k)
+		}
+	}
+	return m
+}
+
+// confirmed says whether the customer has said yes, and to words that showed all arguments that are known as they are.
+func (m *model) confirmed(s *state, x *plan.Step) bool {
+	for i := range x.Call.Args {
+		if e := &x.Call.Args[i]; e.Op == plan.OpRef {
+			if c := m.cell(s, e.Ref); c.v.Known() && !c.shown {
+				return false
+			}
+		}
+	}
+	return s.yes
+}
+
+// TestLoopsAreTrue: where a loop is found, the play of a customer who answers everything can go round it for ever; and where one can,
+// a loop is found.
+func TestLoopsAreTrue(t *testing.T) {
+	both, none, missed, skipped := 0, 0, 0, 0
+	each(t, func(seed uint64, p *plan.Plan) {
+		m := &model{p: p, limit: 6000}
+		if !m.explore() {
+			skipped++
+			return
+		}
+		g := paths.New(p)
+		loops := g.Doom()
+		round := m.round()
+		for _, l := range loops {
+			if !round[l.Step] {
+				t.Errorf("program %d: there is no way round at %q: %s\n%s", seed, p.Steps[l.Step].ID, g.Words(l.Round), program(seed))
+			}
+		}
+		switch {
+		case len(loops) > 0:
+			both++
+		case len(round) > 0:
+			missed++
+			if os.Getenv("HANDRAIL_MISSES") != "" {
+				t.Logf("program %d: a loop is missed", seed)
+			}
+		default:
+			none++
+		}
+	})
+	t.Logf("loops in %d, none in %d, missed in %d, too many states in %d", both, none, missed, skipped)
+	if both < 10 || missed*20 > both {
+		t.Errorf("loops in %d and missed in %d is too little", both, missed)
+	}
+}
+
+// round are the steps through which a play can go round for ever, with a question and without offering a person.
+func (m *model) round() map[int]bool {
+	keys := make([]string, 0, len(m.at))
+	for k, s := range m.at {
+		if x := &m.p.Steps[s.top().step]; x.Menu == nil || !m.offers(x) {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	number := map[string]int{}
+	for i, k := range keys {
+		number[k] = i
+	}
+	next := make([][]int, len(keys))
+	for i, k := range keys {
+		for _, to := range m.next[k] {
+			if j, ok := number[to]; ok {
+				next[i] = append(next[i], j)
+			}
+		}
+	}
+	out := map[int]bool{}
+	for _, part := range components(next) {
+		asks := slices.ContainsFunc(part, func(i int) bool { return m.at[keys[i]].asking > 0 })
+		if !asks {
+			continue
+		}
+		for _, i := range part {
+			for _, r := range m.at[keys[i]].stack {
+				out[r.step] = true
+			}
+		}
+	}
+	return out
+}
+
+// components are the sets of nodes that reach each other, by looking from each one: slow, and plainly right.
+func components(next [][]int) [][]int {
+	reach := func(from int) map[int]bool {
+		seen := map[int]bool{}
+		todo := []int{from}
+		for len(todo) > 0 {
+			v := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
+			for _, w := range next[v] {
+				if !seen[w] {
+					seen[w] = true
+					todo = append(todo, w)
+				}
+			}
+		}
+		return seen
+	}
+	back := make([][]int, len(next))
+	for v := range next {
+		for _, w := range next[v] {
+			back[w] = append(back[w], v)
+		}
+	}
+	done := make([]bool, len(next))
+	var out [][]int
+	for v := range next {
+		if done[v] {
+			continue
+		}
+		ahead := reach(v)
+		if !ahead[v] {
+			continue
+		}
+		save := next
+		next = back
+		behind := reach(v)
+		next = save
+		var part []int
+		for w := range ahead {
+			if behind[w] {
+				part = append(part, w)
+				done[w] = true
+			}
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// TestBudgetsAreTrue: a line that breaks a budget breaks it in some play, and where a play breaks one a line is found.
+func TestBudgetsAreTrue(t *testing.T) {
+	limit := plan.Budget{Set: true, Times: 1, Messages: 3, Conversation: 2}
+	both, none, missed, skipped := 0, 0, 0, 0
+	each(t, func(seed uint64, p *plan.Plan) {
+		uses := make([]int, len(p.Lines))
+		for i := range p.Lines {
+			for _, b := range p.Lines[i].Wordings[0].Bubbles {
+				for _, seg := range b {
+					if seg.Value != nil && seg.Value.Ref.Scope == plan.ScopeCustomer {
+						uses[i]++
+					}
+				}
+			}
+		}
+		over := map[int]bool{}
+		m := &model{p: p, limit: 6000, say: func(s *state, line int) {
+			if uses[line] > 0 {
+				s.uses = min(s.uses+1, 3)
+				if s.uses > limit.Conversation || s.since+1 < limit.Messages {
+					over[line] = true
+				}
+				s.since = 0
+				return
+			}
+			s.since = min(s.since+1, 9)
+		}}
+		if !m.explore() {
+			skipped++
+			return
+		}
+		found := paths.New(p).Budget(paths.Budget{Uses: uses, Limit: func(int) plan.Budget { return limit }})
+		for _, o := range found {
+			if !over[o.Line] {
+				t.Errorf("program %d: the line %q breaks nothing: %s\n%s", seed, p.Lines[o.Line].ID, paths.New(p).Words(o.Path), program(seed))
+			}
+		}
+		switch {
+		case len(found) > 0:
+			both++
+		case len(over) > 0:
+			missed++
+			if os.Getenv("HANDRAIL_MISSES") != "" {
+				t.Logf("program %d: a budget is missed: %v", seed, over)
+			}
+		default:
+			none++
+		}
+	})
+	t.Logf("over in %d, within in %d, missed in %d, too many states in %d", both, none, missed, skipped)
+	if both < 20 || missed*20 > both {
+		t.Errorf("over in %d and missed in %d is too little", both, missed)
+	}
+}
