@@ -349,14 +349,14 @@ func TestRetryCountsOn(t *testing.T) { // rule 9
 	c.fails("not_found").bot("@care", "@care.queued").is("handoff care no_match")
 }
 
-func TestWrongShapeIsAFailure(t *testing.T) { // phase busy
+func TestWrongShapeIsAFailure(t *testing.T) { // rule 16
 	c := begin(t, withMini(purchase))
 	c.you("return this", start("refund"))
 	c.you("45210", c.fill("order_id", "45210"))
 	c.ok(value.Text("a lamp")).bot("@care", "@care.queued").is("handoff care tool_failed")
 }
 
-func TestTimeoutIsAnOutcome(t *testing.T) { // phase busy
+func TestTimeoutIsAnOutcome(t *testing.T) { // rule 16
 	c := begin(t, withMini(purchase))
 	c.you("return this", start("refund"))
 	c.you("45210", c.fill("order_id", "45210"))

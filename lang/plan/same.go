@@ -6,15 +6,19 @@ import (
 )
 
 // SameQuestion reports whether a step of one version asks what a step of another asks, ids and kinds being the same: they only number
-// the questions of a place that have no name. A routing question is the same with the same labels, a confirm when its words read the
-// same variables: a yes to words that showed less is no yes to these. Words may change. renamed gives the new name of what has got one.
+// the questions of a place that have no name. A routing question is the same with the same labels, a yes/no question when it is the only
+// one of its place or reads the same in one wording, a confirm when its words read the same variables: a yes to words that showed less is
+// no yes to these. Else words may change. renamed gives the new name of what has got one.
 func SameQuestion(old *Plan, i int, now *Plan, j int, renamed func(string) string) bool {
 	a, b := &old.Steps[i], &now.Steps[j]
 	switch {
 	case a.Kind != b.Kind:
 		return false
 	case a.Menu != nil && b.Menu != nil:
-		return a.Menu.YesNo == b.Menu.YesNo && (a.Menu.YesNo || slices.EqualFunc(a.Menu.Arms, b.Menu.Arms, sameArm))
+		if a.Menu.YesNo || b.Menu.YesNo {
+			return a.Menu.YesNo && b.Menu.YesNo && (old.onlyYesNo(i) && now.onlyYesNo(j) || readAlike(old.words(a.Menu.Line), now.words(b.Menu.Line)))
+		}
+		return slices.EqualFunc(a.Menu.Arms, b.Menu.Arms, sameArm)
 	case a.Confirm != nil && b.Confirm != nil:
 		x, y := old.shown(a), now.shown(b)
 		for k := range x {
@@ -25,6 +29,56 @@ func SameQuestion(old *Plan, i int, now *Plan, j int, renamed func(string) strin
 		return subset(x, y) && subset(y, x)
 	}
 	return true
+}
+
+// onlyYesNo reports whether a yes/no question is the only one of its place, the part of its id before the slash: with several a number
+// alone tells them apart, and an edit shifts it.
+func (p *Plan) onlyYesNo(step int) bool {
+	place, _, _ := strings.Cut(p.Steps[step].ID, "/")
+	for i := range p.Steps {
+		s := &p.Steps[i]
+		if other, _, _ := strings.Cut(s.ID, "/"); i != step && s.Menu != nil && s.Menu.YesNo && other == place {
+			return false
+		}
+	}
+	return true
+}
+
+// words are the wordings of a line as designers write them.
+func (p *Plan) words(line int) []string {
+	if line < 0 {
+		return nil
+	}
+	var out []string
+	for _, w := range p.Lines[line].Wordings {
+		var b strings.Builder
+		for _, bubble := range w.Bubbles {
+			for i := range bubble {
+				bubble[i].spell(&b)
+			}
+			b.WriteByte('\n')
+		}
+		out = append(out, b.String())
+	}
+	return out
+}
+
+func (s *Segment) spell(b *strings.Builder) {
+	b.WriteString(s.Text)
+	switch {
+	case s.Value != nil:
+		b.WriteString("{" + s.Value.Text + "}")
+	case s.Plural != nil:
+		b.WriteString("{" + s.Plural.Count.Text + ":}")
+	case s.Link != nil:
+		for i := range s.Link.Label {
+			s.Link.Label[i].spell(b)
+		}
+	}
+}
+
+func readAlike(a, b []string) bool {
+	return slices.ContainsFunc(a, func(words string) bool { return slices.Contains(b, words) })
 }
 
 func sameArm(a, b Arm) bool { return a.Word == b.Word && slices.Equal(a.Labels, b.Labels) }
