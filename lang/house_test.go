@@ -39,6 +39,8 @@ var rooms = map[string]string{
 	"lang/lint":  "lang/check lang/ast lang/compile lang/plan lang/diag lang/prose lang/proof",
 	"lang/proof": "lang/plan lang/value",
 	// Rules on secrets ask a value which formats hide it.
+	// A Vale style is a folder of YAML.
+	"lang/lint/vale":  "lang/lint lang/prose lang/diag go.yaml.in/yaml/v3",
 	"lang/lint/rules": "lang/lint lang/prose lang/proof lang/proof/paths lang/ast lang/check lang/plan lang/value lang/diag",
 	"lang/graph":      "lang/plan",
 	"lang/lsp":        "lang/parse lang/token lang/ast lang/print lang/check lang/compile lang/plan lang/lint lang/lint/rules lang/diag",

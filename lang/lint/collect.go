@@ -264,6 +264,13 @@ func (c *collector) bubbles(w *Wording) {
 			b = nil
 		}
 	}
+	if len(w.Node.Words) == 1 && w.Node.Words[0].Text != "" {
+		line := w.Node.Words[0]
+		if t := (&Text{Place: w.Message.Place, Kind: Said, Wording: w, Node: line}); simple(t, line) {
+			w.Bubbles, c.texts = append(w.Bubbles, t), append(c.texts, t)
+			return
+		}
+	}
 	for _, line := range w.Node.Words {
 		if line.Text == "" {
 			end()

@@ -11,6 +11,7 @@ package lint
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/prose"
@@ -21,12 +22,14 @@ type Linter struct {
 	rules   []*Rule
 	byID    map[string]*Rule
 	lexicon *prose.Lexicon
+	// finders are the lexicon's memories, lent to one run at a time: what one has learned the next one needn't.
+	finders *sync.Pool
 }
 
 // New makes a linter of rules, which report in this order. Its error names a rule that can't work: a phrase that can't be read, an
 // ID that is taken.
 func New(rules []*Rule) (*Linter, error) {
-	l := &Linter{rules: rules, byID: map[string]*Rule{}}
+	l := &Linter{rules: rules, byID: map[string]*Rule{}, finders: &sync.Pool{New: func() any { return &prose.Finder{} }}}
 	sets := make([][]prose.Phrase, len(rules))
 	for i, r := range rules {
 		if l.byID[r.ID] != nil {
@@ -86,6 +89,9 @@ func (l *Linter) run(p *Pass) {
 func (l *Linter) words(p *Pass) {
 	var onMessage, onText []*Rule
 	for _, r := range l.rules {
+		if p.skips(r) {
+			continue
+		}
 		if r.Message != nil {
 			onMessage = append(onMessage, r)
 		}
@@ -93,10 +99,11 @@ func (l *Linter) words(p *Pass) {
 			onText = append(onText, r)
 		}
 	}
-	var f prose.Finder
+	f := l.finders.Get().(*prose.Finder)
+	defer l.finders.Put(f)
 	for _, t := range p.Texts {
-		for _, h := range l.lexicon.Find(t.Text, &f) {
-			if r := l.rules[h.Set]; r.Hit != nil {
+		for _, h := range l.lexicon.Find(t.Text, f) {
+			if r := l.rules[h.Set]; r.Hit != nil && !p.skips(r) {
 				p.rule = r
 				r.Hit(p, t, h)
 			}

@@ -40,6 +40,7 @@ type Pass struct {
 	Texts    []*Text
 
 	rule   *Rule
+	person bool // a person typed these words
 	list   *diag.List
 	memo   map[any]any
 	byFile []*source.File

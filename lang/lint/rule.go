@@ -34,7 +34,8 @@ type Rule struct {
 	// Whole rules judge a program as a whole and are left out where it has errors: they would report what follows from those.
 	// Without errors, Pass.Plan is there.
 	Whole bool
-	// Std rules look at the standard library's own words too. They are for tests of ours; nobody can mend those words.
+	// Bot rules are about what only a bot can get wrong, such as claiming to be a person; they don't judge what people type.
+	Bot bool
 
 	// Check runs once on a program.
 	Check func(*Pass)

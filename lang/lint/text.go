@@ -254,3 +254,17 @@ func (b *textBuilder) done() *Text {
 	b.text.Text = prose.Read(b.b.String())
 	return b.text
 }
+
+// simple makes the text of a line without values and escapes, as nearly all are, from the file's own bytes.
+func simple(t *Text, w *ast.Words) bool {
+	if len(w.Parts) != 1 {
+		return false
+	}
+	l, ok := w.Parts[0].(*ast.Lit)
+	if !ok || len(l.Text) != l.At.Len() {
+		return false
+	}
+	t.pieces = []piece{{0, l.At.Start, len(l.Text)}}
+	t.Text = prose.Read(l.Text)
+	return true
+}

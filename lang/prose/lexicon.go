@@ -38,18 +38,20 @@ type Phrase struct {
 type Lexicon struct {
 	words map[string]int32
 	nodes []node
+	// edges and free are lists through their next, 0 ending one; so a node is small, and all are made in a few pieces.
+	edges []edge
+	free  []free
+	ends  []entry
 	// first are the edges out of the beginnings of all phrases, by symbol.
 	first map[int32][]int32
 }
 
-// node is a place between the words of patterns.
-type node struct {
-	edges  []edge
-	free   []int32 // nodes that are reached without a word
-	accept []entry
-}
+// node is a place between the words of patterns: where its edges begin, its ways without a word, and what ends there; 0 for none.
+type node struct{ edge, free, end int32 }
 
-type edge struct{ symbol, to int32 }
+type edge struct{ symbol, to, next int32 }
+
+type free struct{ to, next int32 }
 
 type entry struct {
 	set, phrase  int32
@@ -74,7 +76,14 @@ type Hit struct {
 
 // NewLexicon makes a lexicon of sets of phrases. Its error names a pattern that can't be read.
 func NewLexicon(sets [][]Phrase) (*Lexicon, error) {
-	l := &Lexicon{words: map[string]int32{}, nodes: make([]node, 1), first: map[int32][]int32{}}
+	size := 0 // of all patterns, in bytes; about four of them make a node
+	for _, set := range sets {
+		for _, p := range set {
+			size += len(p.Pattern)
+		}
+	}
+	l := &Lexicon{words: make(map[string]int32, size/16), nodes: make([]node, 1, size/3+2), edges: make([]edge, 1, size/5+2),
+		free: make([]free, 1, size/3+2), ends: make([]entry, 1, size/12+2), first: make(map[int32][]int32, size/32)}
 	for s, set := range sets {
 		for i, p := range set {
 			if err := l.add(p.Pattern, int32(s), int32(i)); err != nil {
@@ -98,9 +107,11 @@ func (l *Lexicon) add(pattern string, set, phrase int32) error {
 	if slices.Contains(reached, end) {
 		return errors.New("it may stand for nothing at all")
 	}
-	l.nodes[end].accept = append(l.nodes[end].accept, entry{set, phrase, begins, ends})
+	l.nodes[end].end = int32(len(l.ends))
+	l.ends = append(l.ends, entry{set, phrase, begins, ends})
 	for _, n := range reached {
-		for _, e := range l.nodes[n].edges {
+		for i := l.nodes[n].edge; i != 0; i = l.edges[i].next {
+			e := l.edges[i]
 			l.first[e.symbol] = append(l.first[e.symbol], e.to)
 		}
 	}
@@ -132,9 +143,9 @@ func (l *Lexicon) symbol(atom string) int32 {
 // closure are the nodes and all that are reached from them without a word, sorted.
 func (l *Lexicon) closure(nodes []int32) []int32 {
 	for i := 0; i < len(nodes); i++ {
-		for _, n := range l.nodes[nodes[i]].free {
-			if !slices.Contains(nodes, n) {
-				nodes = append(nodes, n)
+		for j := l.nodes[nodes[i]].free; j != 0; j = l.free[j].next {
+			if to := l.free[j].to; !slices.Contains(nodes, to) {
+				nodes = append(nodes, to)
 			}
 		}
 	}
@@ -152,6 +163,8 @@ type Finder struct {
 	states []state
 	byKey  map[string]int32
 	next   map[uint64]int32
+	// begin is next of the root for words, by their number; -1 where it isn't known yet.
+	begin []int32
 }
 
 // state is a set of nodes that the automaton can be in. State 0 is nowhere.
@@ -170,6 +183,7 @@ type sign uint64
 func (l *Lexicon) Find(t *Text, f *Finder) []Hit {
 	if f.next == nil {
 		f.next, f.byKey, f.states = map[uint64]int32{}, map[string]int32{}, make([]state, 2)
+		f.begin = slices.Repeat([]int32{-1}, firstWord+len(l.words))
 	}
 	f.signs = f.signs[:0]
 	for i := range t.Tokens {
@@ -196,12 +210,7 @@ const root = 1
 func (l *Lexicon) from(t *Text, f *Finder, from int) {
 	at := int32(root)
 	for i := from; i < len(f.signs); i++ {
-		key := uint64(at)<<40 | uint64(f.signs[i])
-		to, ok := f.next[key]
-		if !ok {
-			to = l.step(f, at, f.signs[i])
-			f.next[key] = to
-		}
+		to := l.on(f, at, f.signs[i])
 		if to == 0 {
 			return
 		}
@@ -218,11 +227,32 @@ func (l *Lexicon) from(t *Text, f *Finder, from int) {
 	}
 }
 
+// on is where a sign leads from a state, worked out once.
+func (l *Lexicon) on(f *Finder, at int32, s sign) int32 {
+	if at == root && Kind(s&7) == Word {
+		to := &f.begin[s>>3]
+		if *to < 0 {
+			*to = l.step(f, at, s)
+		}
+		return *to
+	}
+	key := uint64(at)<<40 | uint64(s)
+	to, ok := f.next[key]
+	if !ok {
+		to = l.step(f, at, s)
+		f.next[key] = to
+	}
+	return to
+}
+
 // sign looks a token up, folded to lower case and plain apostrophes.
 func (l *Lexicon) sign(t *Text, i int, f *Finder) sign {
 	kind := t.Tokens[i].Kind
 	if kind == Hole {
 		return sign(kind)
+	}
+	if t.plain {
+		return sign(l.words[t.lower[t.Tokens[i].Start:t.Tokens[i].End]])<<3 | sign(kind)
 	}
 	return sign(l.words[string(Fold(f.fold[:0], t.Token(i)))])<<3 | sign(kind)
 }
@@ -250,9 +280,9 @@ func (l *Lexicon) step(f *Finder, at int32, s sign) int32 {
 			continue
 		}
 		for _, n := range f.states[at].nodes {
-			for _, e := range l.nodes[n].edges {
-				if e.symbol == symbol {
-					to = append(to, e.to)
+			for i := l.nodes[n].edge; i != 0; i = l.edges[i].next {
+				if l.edges[i].symbol == symbol {
+					to = append(to, l.edges[i].to)
 				}
 			}
 		}
@@ -275,8 +305,10 @@ func (l *Lexicon) state(f *Finder, nodes []int32) int32 {
 	}
 	s := state{nodes: nodes, dead: true}
 	for _, n := range nodes {
-		s.accept = append(s.accept, l.nodes[n].accept...)
-		s.dead = s.dead && len(l.nodes[n].edges) == 0
+		if end := l.nodes[n].end; end != 0 {
+			s.accept = append(s.accept, l.ends[end])
+		}
+		s.dead = s.dead && l.nodes[n].edge == 0
 	}
 	id := int32(len(f.states))
 	f.states = append(f.states, s)

@@ -20,8 +20,9 @@ func (l *Lexicon) compile(pattern string, from int32) (int32, error) {
 
 // patternReader reads a pattern and adds its nodes.
 type patternReader struct {
-	l    *Lexicon
-	rest string
+	l     *Lexicon
+	rest  string
+	words Reader
 }
 
 // alternatives reads up to a closing bracket. All of them lead from one node to one end.
@@ -43,7 +44,8 @@ func (p *patternReader) alternatives(from int32) (int32, error) {
 }
 
 func (p *patternReader) free(from, to int32) {
-	p.l.nodes[from].free = append(p.l.nodes[from].free, to)
+	p.l.free = append(p.l.free, free{to, p.l.nodes[from].free})
+	p.l.nodes[from].free = int32(len(p.l.free) - 1)
 }
 
 // row reads atoms and brackets, one after the other.
@@ -64,7 +66,10 @@ func (p *patternReader) row(at int32) (int32, error) {
 func (p *patternReader) piece(at int32) (int32, error) {
 	switch p.rest[0] {
 	case '(', '[':
-		closing := map[byte]string{'(': ")", '[': "]"}[p.rest[0]]
+		closing := ")"
+		if p.rest[0] == '[' {
+			closing = "]"
+		}
 		p.rest = p.rest[1:]
 		end, err := p.alternatives(at)
 		if err != nil {
@@ -96,7 +101,7 @@ func (p *patternReader) atom(atom string, at int32) (int32, error) {
 	if atom != strings.ToLower(atom) {
 		return 0, fmt.Errorf("%q isn't in lower case", atom)
 	}
-	t := Read(atom)
+	t := p.words.Read(atom)
 	for i := range t.Tokens {
 		at = p.edge(at, t.Token(i))
 	}
@@ -105,7 +110,8 @@ func (p *patternReader) atom(atom string, at int32) (int32, error) {
 
 func (p *patternReader) edge(from int32, atom string) int32 {
 	to := p.l.node()
-	p.l.nodes[from].edges = append(p.l.nodes[from].edges, edge{p.l.symbol(atom), to})
+	p.l.edges = append(p.l.edges, edge{p.l.symbol(atom), to, p.l.nodes[from].edge})
+	p.l.nodes[from].edge = int32(len(p.l.edges) - 1)
 	return to
 }
 

@@ -10,6 +10,7 @@
 package prose
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,6 +49,10 @@ type Text struct {
 	S         string
 	Tokens    []Token
 	Sentences []Sentence
+
+	// lower is S with small ASCII letters, and plain tells that it has no others.
+	lower string
+	plain bool
 }
 
 // Reader takes texts apart, one after the other, and uses its memory again. The zero Reader is ready. One goroutine at a time.
@@ -56,10 +61,36 @@ type Reader struct{ text Text }
 // Read takes a text apart. What it returns is good until the next Read.
 func (r *Reader) Read(s string) *Text {
 	t := &r.text
+	if t.Tokens == nil {
+		t.Tokens = make([]Token, 0, len(s)/4+2) // English words have four to five letters
+	}
 	t.S, t.Tokens, t.Sentences = s, t.Tokens[:0], t.Sentences[:0]
+	t.fold()
 	t.scan()
 	t.split()
 	return t
+}
+
+// fold makes the text in small letters.
+func (t *Text) fold() {
+	t.lower, t.plain = t.S, true
+	capitals := false
+	for i := range len(t.S) {
+		c := t.S[i]
+		t.plain = t.plain && c < 0x80
+		capitals = capitals || c >= 'A' && c <= 'Z'
+	}
+	if capitals && t.plain {
+		t.lower = strings.ToLower(t.S)
+	}
+}
+
+// Word is token i in small letters, with plain apostrophes.
+func (t *Text) Word(i int) string {
+	if t.plain {
+		return t.lower[t.Tokens[i].Start:t.Tokens[i].End]
+	}
+	return string(Fold(nil, t.Token(i)))
 }
 
 // Read takes a text apart, with memory of its own.

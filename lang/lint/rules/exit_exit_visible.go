@@ -17,7 +17,7 @@ var exitVisible = &lint.Rule{
 	Good: `on start
   > Hi, I'm an automated helper. You can ask for a person any time.
 `,
-	Source: "two articles on trust in bots, Microsoft's guide to writing for chatbots", Law: []string{"ES", "UK"}, Since: since, Severity: diag.Warning, Kind: lint.Lexical,
+	Source: "two articles on trust in bots, Microsoft's guide to writing for chatbots", Law: []string{"ES", "UK"}, Since: since, Bot: true, Severity: diag.Warning, Kind: lint.Lexical,
 	Message: func(p *lint.Pass, m *lint.Message) {
 		if m.Role != lint.Handles || m.Event != "start" {
 			return

@@ -16,7 +16,7 @@ var areYouHuman = &lint.Rule{
 	Good: `on are you a person
   > No, I'm automated. Would you like a person?
 `,
-	Source: "our reading of the law", Law: []string{"UT", "CA"}, Since: since, Severity: diag.Error, Kind: lint.Decidable,
+	Source: "our reading of the law", Law: []string{"UT", "CA"}, Since: since, Bot: true, Severity: diag.Error, Kind: lint.Decidable,
 	Message: func(p *lint.Pass, m *lint.Message) {
 		if m.Role != lint.Handles || m.Event != "are you a person" {
 			return

@@ -16,7 +16,7 @@ var claimsHuman = &lint.Rule{
 	Good: `on are you a person
   > No, I'm a bot. Would you like me to bring in a person?
 `,
-	Source: "an article on empathy in customer service", Law: []string{"CA", "CA1609", "UT"}, Since: since, Severity: diag.Error, Kind: lint.Lexical,
+	Source: "an article on empathy in customer service", Law: []string{"CA", "CA1609", "UT"}, Since: since, Bot: true, Severity: diag.Error, Kind: lint.Lexical,
 	Phrases: plain(
 		"(i'm|i am) [a|an|also|really|very much|only] [real|actual|living|live|genuine|fellow] (person|human|human being|man|woman|guy|girl)", "(i'm|i am) [a|an] (real|actual|living|human)", "(i'm|i am) not [a|an|some|just a] [mere] (bot|robot|machine|chatbot|computer|program|ai)",
 		"you're (talking|chatting|speaking|writing) (to|with) [a|an] [real|actual|live] (human|person|human being)", "you are (talking|chatting|speaking|writing) (to|with) [a|an] [real|actual|live] (human|person|human being)",

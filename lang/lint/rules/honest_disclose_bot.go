@@ -16,7 +16,7 @@ var discloseBot = &lint.Rule{
 	Good: `on start
   > Hi, I'm Zoe, a virtual assistant. You can ask for a person any time.
 `,
-	Source: "Microsoft's guide to writing for chatbots", Law: []string{"AIA", "ME", "CA", "UT", "DSA"}, Since: since, Severity: diag.Error, Kind: lint.Lexical,
+	Source: "Microsoft's guide to writing for chatbots", Law: []string{"AIA", "ME", "CA", "UT", "DSA"}, Since: since, Bot: true, Severity: diag.Error, Kind: lint.Lexical,
 	Message: func(p *lint.Pass, m *lint.Message) {
 		if m.Role == lint.Handles && m.Event == "start" {
 			for _, w := range m.Wordings {

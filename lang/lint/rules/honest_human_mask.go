@@ -24,7 +24,7 @@ answer hi_there "hello there"
 answer hi_there "hello there"
   > Hi there.
 `,
-	Source: "an article on personality in bots", Law: []string{"CA", "ME"}, Since: since, Severity: diag.Warning, Kind: lint.Decidable,
+	Source: "an article on personality in bots", Law: []string{"CA", "ME"}, Since: since, Bot: true, Severity: diag.Warning, Kind: lint.Decidable,
 	Phrases: plain("is (typing|writing) [...|. . .|…]$", "is typing"),
 	Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
 		if s := t.Sentence(h.From); spoken(t) && t.WordsIn(s.From, s.To) <= 4 && !t.Asks(s) {

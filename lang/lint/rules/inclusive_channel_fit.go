@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/lint"
 	"github.com/handrail-flow/handrail/lang/prose"
@@ -35,14 +34,9 @@ var channelFit = &lint.Rule{
 			}
 		}
 	},
-	Check: func(p *lint.Pass) {
-		for _, f := range p.Info.Files {
-			ast.Walk(f, func(n ast.Node) bool {
-				if image, ok := n.(*ast.Image); ok && image.Alt != nil && strings.TrimSpace(image.Alt.Text) == "" && !p.Info.Std[f] {
-					p.Report(lint.Finding{File: f.Source, Span: image.Alt.At, Message: "this picture has no words for those who can't see it", Help: `say what it shows: alt "the label with the number"`})
-				}
-				return true
-			})
+	Text: func(p *lint.Pass, t *lint.Text) {
+		if t.Kind == lint.Alt && t.Words() == 0 {
+			p.Report(lint.Finding{File: t.File, Span: t.Node.Span(), Message: "this picture has no words for those who can't see it", Help: `say what it shows: alt "the label with the number"`})
 		}
 	},
 }

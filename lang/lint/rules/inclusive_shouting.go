@@ -38,13 +38,11 @@ var shouting = &lint.Rule{
 // isLoud says whether a token is a word in capitals that may be shouted; "I" and "A" are so between others.
 func isLoud(t *lint.Text, i int) bool {
 	w := t.Token(i)
-	if t.Tokens[i].Kind != prose.Word || hasDigit(w) || spelled(t, w) {
+	if t.Tokens[i].Kind != prose.Word || w[0] >= 'a' && w[0] <= 'z' || len(w) > 1 && w[1] >= 'a' && w[1] <= 'z' {
 		return false
 	}
-	return prose.IsCapitals(w) || w == "I" || w == "A"
+	return (prose.IsCapitals(w) || w == "I" || w == "A") && !strings.ContainsAny(w, "0123456789") && !spelled(t, w)
 }
-
-func hasDigit(w string) bool { return strings.ContainsAny(w, "0123456789") }
 
 // shouted says whether words in capitals are more than an abbreviation or two: a word that is known to be one, or six letters and more.
 func shouted(t *lint.Text, from, to int) bool {

@@ -41,17 +41,12 @@ var timeLimit = &lint.Rule{
 			if p.Info.Std[f] && !p.Std {
 				continue
 			}
-			ast.Walk(f, func(n ast.Node) bool {
-				switch x := n.(type) {
-				case *ast.File:
-					silences(p, f, onsOf(x.Decls))
-				case *ast.Flow:
-					silences(p, f, onsIn(x.Body))
-				case *ast.State:
-					silences(p, f, onsIn(x.Body))
+			silences(p, f, onsOf(f.Decls))
+			for _, d := range f.Decls {
+				if flow, ok := d.(*ast.Flow); ok {
+					silencesIn(p, f, flow.Body)
 				}
-				return true
-			})
+			}
 		}
 	},
 }
@@ -66,14 +61,18 @@ func onsOf(decls []ast.Decl) []*ast.On {
 	return out
 }
 
-func onsIn(items []ast.Item) []*ast.On {
-	var out []*ast.On
+// silencesIn looks at a flow's or state's handlers, and at the states in it.
+func silencesIn(p *lint.Pass, f *ast.File, items []ast.Item) {
+	var ons []*ast.On
 	for _, item := range items {
-		if on, ok := item.(*ast.On); ok {
-			out = append(out, on)
+		switch x := item.(type) {
+		case *ast.On:
+			ons = append(ons, x)
+		case *ast.State:
+			silencesIn(p, f, x.Body)
 		}
 	}
-	return out
+	silences(p, f, ons)
 }
 
 // silences reports, among handlers that stand together, a silence that ends the conversation where no shorter one speaks first.

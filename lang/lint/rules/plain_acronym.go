@@ -52,10 +52,11 @@ var acronym = &lint.Rule{
 
 // isAcronym says whether token i is a word of two to five capitals.
 func isAcronym(t *lint.Text, i int) bool {
-	w := t.Token(i)
-	if t.Tokens[i].Kind != prose.Word || len(w) < 2 || len(w) > 5 {
+	k := t.Tokens[i]
+	if n := k.End - k.Start; k.Kind != prose.Word || n < 2 || n > 5 {
 		return false
 	}
+	w := t.S[k.Start:k.End]
 	for j := range len(w) {
 		if w[j] < 'A' || w[j] > 'Z' {
 			return false

@@ -33,7 +33,8 @@ var grade = &lint.Rule{
 			if pools[t.Flow] == nil {
 				pools[t.Flow] = &pool{}
 			}
-			pools[t.Flow].add(t)
+			pools[t.Flow].words += t.Words()
+			pools[t.Flow].texts = append(pools[t.Flow].texts, t)
 		}
 		seen := map[*ast.Flow]bool{}
 		for _, t := range p.Texts {
@@ -55,29 +56,38 @@ func gradePage(sentence string, times int) string {
 }
 
 // pool is the words of a flow.
-type pool struct{ words, sentences, syllables int }
-
-func (x *pool) add(t *lint.Text) {
-	for i, k := range t.Tokens {
-		switch k.Kind {
-		case prose.Word:
-			x.words++
-			x.syllables += prose.Syllables(t.Token(i))
-		case prose.Number, prose.Hole:
-			x.words++
-			x.syllables++
-		}
-	}
-	x.sentences += len(t.Sentences)
+type pool struct {
+	texts []*lint.Text
+	words int
 }
 
 func (x *pool) report(p *lint.Pass, t *lint.Text) {
+	if x.words < pooledWords {
+		return
+	}
 	most := defaultGrade
 	if n := t.Persona.Grade; n > 0 {
 		most = n
 	}
-	if got := prose.Grade(x.words, x.sentences, x.syllables); x.words >= pooledWords && got > float64(most)+0.5 {
+	if got := x.grade(); got > float64(most)+0.5 {
 		p.Report(lint.Finding{File: t.File, Span: t.Flow.Name.At, Message: fmt.Sprintf("the words of this flow read at grade %.0f; %d is easy for most", got, most),
 			Help: "shorten sentences, and take everyday words"})
 	}
+}
+
+// grade is the grade of all texts together. A value counts as a word of one syllable.
+func (x *pool) grade() float64 {
+	sentences, syllables := 0, 0
+	for _, t := range x.texts {
+		sentences += len(t.Sentences)
+		for i, k := range t.Tokens {
+			switch k.Kind {
+			case prose.Word:
+				syllables += prose.Syllables(t.Token(i))
+			case prose.Number, prose.Hole:
+				syllables++
+			}
+		}
+	}
+	return prose.Grade(x.words, sentences, syllables)
 }

@@ -50,24 +50,38 @@ flow check_age "checking your age" {
 			if p.Info.Std[f] {
 				continue
 			}
-			ast.Walk(f, func(n ast.Node) bool {
-				switch x := n.(type) {
+			for _, d := range f.Decls {
+				switch x := d.(type) {
 				case *ast.Slot:
-					if !x.Sensitive && isPrivate(x.Name.Text, x.Type) {
-						private(p, f, x)
+					private(p, f, x)
+				case *ast.Flow:
+					for _, s := range p.Info.FlowInfo[x].Slots {
+						private(p, f, s)
 					}
-				case *ast.Field:
-					if !x.Sensitive && isPrivate(x.Name.Text, x.Type) {
-						p.Report(unmarkedAt(f, &x.Name, x.Type.At.End))
-					}
+				case *ast.Record:
+					privateFields(p, f, x.Fields)
+				case *ast.Customer:
+					privateFields(p, f, x.Fields)
+				case *ast.Action:
+					privateFields(p, f, x.GiveFields)
 				}
-				return true
-			})
+			}
 		}
 	},
 }
 
+func privateFields(p *lint.Pass, f *ast.File, fields []*ast.Field) {
+	for _, x := range fields {
+		if !x.Sensitive && isPrivate(x.Name.Text, x.Type) {
+			p.Report(unmarkedAt(f, &x.Name, x.Type.At.End))
+		}
+	}
+}
+
 func private(p *lint.Pass, f *ast.File, x *ast.Slot) {
+	if x.Sensitive || !isPrivate(x.Name.Text, x.Type) {
+		return
+	}
 	end := x.Name.At.End
 	if x.Type != nil {
 		end = max(end, x.Type.At.End)

@@ -17,7 +17,7 @@ var falseEmpathy = &lint.Rule{
 	Good: `answer upset "I'm upset"
   > That's frustrating. You can ask for a person any time.
 `,
-	Source: "two articles on empathy in bots", Since: since, Severity: diag.Warning, Kind: lint.Lexical,
+	Source: "two articles on empathy in bots", Since: since, Bot: true, Severity: diag.Warning, Kind: lint.Lexical,
 	Phrases: plain(
 		"i [do|can] [totally|completely|fully|truly|really|certainly] (know|understand|get|feel|see|imagine) [exactly|just|completely|precisely] how (you|that|this) [must] (feel|feels|are feeling|felt)",
 		"(know|understand) [exactly|just] how you feel", "i [totally|completely|really|fully] (get|know|understand) how (frustrating|hard|upsetting|annoying|stressful|painful|difficult)", "feel your (pain|frustration|anger)", "i feel for you", "i've been there", "i have been there", "been there myself", "been in your shoes",

@@ -41,7 +41,7 @@ func wordAt(t *lint.Text, i int) string {
 	if i < 0 || i >= len(t.Tokens) {
 		return ""
 	}
-	return string(prose.Fold(nil, t.Token(i)))
+	return t.Word(i)
 }
 
 // has says whether one of the words stands among the tokens from (inclusive) to (exclusive).
