@@ -108,7 +108,8 @@ func (t *turn) takeArrow(h *plan.Handler) {
 			return
 		}
 		t.handlerFlow(h.Event, h.To.Index)
-	case plan.TargetStep:
+	case plan.TargetStep: // of the flow whose handler it is, not of a block that lies over its question
+		t.leaveBlocks()
 		t.goTo(t.top(), h.To.Index)
 	case plan.TargetHome:
 		if len(t.s.threads) > 0 {
