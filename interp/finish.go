@@ -129,7 +129,7 @@ func (t *turn) readKept() {
 	t.explain("busy", "what came while the action ran is read now")
 	t.s.kept, t.s.said, t.sent = nil, k.text, k.sent
 	t.customer, t.fruitful, t.missed, t.ended, t.again, t.spoke = true, false, false, false, false, false
-	t.rung, t.ownTopic = plan.None, false
+	t.rung = plan.None
 	t.s.mood = max(t.s.mood, k.mood)
 	t.read(k.text, k.cmds)
 	t.finish()

@@ -131,7 +131,6 @@ type turn struct {
 	used     uint64
 	wants    *event.SetSlot // a late wish
 	veiled   bool           // words are for a record: what is sensitive is masked
-	ownTopic bool           // the message asks for what is open already
 }
 
 // Bits of [frame.own].

@@ -123,16 +123,13 @@ func (t *turn) readRest(cmds []event.Command, stopped bool) {
 	case t.mainlyUnclear(cmds):
 		t.readUnclear(cmds)
 	case t.readRepairs(cmds):
-	case got.known || t.ownTopicKnown():
+	case got.known:
 		t.explain("5", "only what is known already")
 		t.again = true
 	default:
 		t.readUnclear(cmds)
 	}
 }
-
-// ownTopicKnown: the topic that's open already is a miss (rule 8), at home nothing is open.
-func (t *turn) ownTopicKnown() bool { return false }
 
 func (t *turn) nothingLeft(cmds []event.Command) bool {
 	for i := range cmds {

@@ -124,7 +124,6 @@ func (t *turn) startTopics(cmds []event.Command) bool {
 				}
 				t.second(flow, at)
 			case !t.topic(flow, howTopic):
-				t.ownTopic = true
 				continue
 			default:
 				at = len(t.s.threads) - 1
