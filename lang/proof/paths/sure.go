@@ -48,11 +48,16 @@ type played struct {
 
 // play plays a path out; ok is false where it isn't surely taken in any of the ways that are tried.
 func (g *Graph) play(path Path) (out played, ok bool) {
-	if g.Feasible(path) == Never && !slices.ContainsFunc(path, func(h Hop) bool { return h.Edge.Kind == plan.EdgeUsedUp }) {
+	if g.never(path) {
 		return played{}, false
 	}
 	p := &player{g: g, path: path, left: maxPlays}
 	return p.from(played{})
+}
+
+// never reports whether a short path can't be taken, however it is played out.
+func (g *Graph) never(path Path) bool {
+	return g.Feasible(path) == Never && !slices.ContainsFunc(path, func(h Hop) bool { return h.Edge.Kind == plan.EdgeUsedUp })
 }
 
 type player struct {
@@ -176,11 +181,17 @@ func (g *Graph) waysThrough(site int, outcome string, in *within, depth int) []P
 	flow := g.Plan.Steps[site].Run.Flow
 	down := Hop{Step: site, Edge: plan.Edge{Slot: plan.None, To: plan.Target{Kind: plan.TargetFlow, Index: flow}}}
 	t := &inners{g: g, outcome: outcome, in: in, depth: depth, left: maxSteps}
-	for n := 1; n <= 64 && len(t.out) < maxInner && t.left > 0; n *= 2 { // the short ones first
-		t.longest, t.out = n, nil
+	var best []Path
+	for t.longest = 2; ; t.longest *= 2 { // the short ones first
+		t.out, t.cut = nil, false
 		t.walk(g.Plan.Flows[flow].Entry, Path{down}, map[int]bool{})
+		if len(t.out) > len(best) {
+			best = t.out
+		}
+		if !t.cut || len(best) >= maxInner || t.left < 0 {
+			return best
+		}
 	}
-	return t.out
 }
 
 // inners collects ways through a flow.
@@ -191,10 +202,12 @@ type inners struct {
 	out           []Path
 	depth         int
 	left, longest int
+	cut           bool // a way was longer
 }
 
 func (t *inners) walk(step int, sofar Path, on map[int]bool) {
-	if t.left--; t.left < 0 || len(t.out) >= maxInner || on[step] || len(on) > t.longest {
+	t.cut = t.cut || len(on) >= t.longest
+	if t.left--; t.left < 0 || len(t.out) >= maxInner || on[step] || len(on) >= t.longest {
 		return
 	}
 	on[step] = true
@@ -212,7 +225,7 @@ func (t *inners) walk(step int, sofar Path, on map[int]bool) {
 			}
 			next = slices.Concat(sofar, deeper[0], Path{{Step: step, Edge: *e}})
 		}
-		if len(t.g.edges[step]) > 1 && t.g.Feasible(next) == Never {
+		if len(t.g.edges[step]) > 1 && t.g.Feasible(next[1:]) == Never { // whatever it is given
 			continue
 		}
 		switch e.To.Kind {

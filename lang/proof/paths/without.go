@@ -1,8 +1,6 @@
 package paths
 
 import (
-	"slices"
-
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
@@ -349,8 +347,7 @@ func (d *deepening) from(before Path, from int) (Path, bool) {
 			return nil, false
 		}
 		next := append(before[:len(before):len(before)], Hop{Step: from, Edge: *e, in: d.in})
-		if e.Kind != plan.EdgeUsedUp && len(d.g.edges[from]) > 1 && d.g.Feasible(next) == Never &&
-			!slices.ContainsFunc(next, func(h Hop) bool { return h.Edge.Kind == plan.EdgeUsedUp }) {
+		if len(d.g.edges[from]) > 1 && d.g.never(next) {
 			continue
 		}
 		d.on[e.To.Index] = true
