@@ -28,11 +28,14 @@ flow refund "a refund" {
   slot card order_no "card" sensitive {
     > Which card?
   }
-  ask zip, door, pin, order, card
+  slot shelf order_no "shelf" {
+    > Which shelf?
+  }
+  ask zip, door, pin, order, card, shelf
   -> desk because policy
 }
 handoff desk "the desk" {
-  hide door
+  hide door, shelf
   > I'm bringing in the desk.
 }`))
 	c.you("return this", start("refund"))
@@ -40,7 +43,8 @@ handoff desk "the desk" {
 	c.you("1234").bot("@pin")
 	c.you("00001", c.fill("pin", "00001")).bot("@order")
 	c.you("45210", c.fill("refund.order", "45210")).bot("@card")
-	c.you("00002", c.fill("refund.card", "00002")).is("handoff desk policy")
+	c.you("00002", c.fill("refund.card", "00002")).bot("@shelf")
+	c.you("00003", c.fill("refund.shelf", "00003")).is("handoff desk policy")
 	for _, e := range c.out {
 		h, ok := e.(*event.HandoffRequested)
 		if !ok {

@@ -1,6 +1,8 @@
 package interp_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/handrail-flow/handrail/interp"
@@ -530,4 +532,74 @@ func TestYesAndNoAtHome(t *testing.T) {
 	c.you("book a visit", start("visit")).bot("@day")
 	c.you("friday", c.fill("day", "2026-01-09"), in(1, c.fill("note", "early"))).bot("@anything_else")
 	c.you("no", no).bot("@bye").is("phase asking", "misses 0")
+}
+
+// Earlier ids count too, not only the latest.
+func TestOlderIDsAreRemembered(t *testing.T) { // rule 1
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	for _, id := range []string{"m1", "m2"} {
+		c.step(&event.Text{Head: event.Head{ID: id}, Text: "blue"})
+	}
+	c.is("misses 2").step(&event.Text{Head: event.Head{ID: "m1"}, Text: "blue"}).silent().is("misses 2")
+}
+
+// The same words fill one slot: what lies within a value that found its place is used up with it.
+func TestEachSpanCountsOnce(t *testing.T) { // rule 5
+	c := begin(t, withMini(`
+flow send "a parcel" {
+  starts on "send a parcel"
+  slot where address "address" {
+    > Where to?
+  }
+  slot number order_no "order number" {
+    > Which order?
+  }
+  ask where, number
+}`))
+	c.you("send a parcel", start("send")).bot("@where")
+	words := "12 Elm Street, Albany, NY 12207"
+	at := func(c event.Command, from string) event.Command {
+		c.Start, c.End = strings.Index(words, from), len(words)
+		return c
+	}
+	c.you(words, at(c.fill("number", "12207"), "12207"), at(c.fill("where", words), "12")).bot("@number").is("slot send.number unknown", "misses 0")
+}
+
+// Words that the asked slot can take in two ways are asked about, at the cost of a miss.
+func TestTwoReadingsOfTheAnswerAreAsked(t *testing.T) { // rules 5, 9
+	c := begin(t, withMini(refundAndVisit))
+	c.you("book a visit", start("visit")).bot("@day")
+	two := c.fill("day", "2026-01-06")
+	two.Values = append(two.Values, c.fill("day", "2026-06-01").Values...)
+	c.you("1/6", two).bot("@choose").is("slot visit.day unknown", "misses 1")
+}
+
+func TestOutcomeThatIsNotNamedIsAFailure(t *testing.T) { // rule 16
+	c := begin(t, withMini(purchase))
+	c.you("return this", start("refund"))
+	c.you("45210", c.fill("order_id", "45210"))
+	c.fails("strange").is("handoff care tool_failed")
+}
+
+// The timer of a handoff that was called off says nothing about the next one.
+func TestAnOldWaitIsNotTheNextOnes(t *testing.T) { // rule 14
+	c := begin(t, withMini(purchase))
+	c.you("a person", person).is("phase queued")
+	old := c.all[slices.IndexFunc(c.all, func(e event.Event) bool { s, ok := e.(*event.TimerSet); return ok && s.Why == "no answer" })]
+	c.you("never mind", cancel).is("phase asking")
+	c.you("a person after all", person).is("phase queued")
+	c.step(&event.Timer{Timer: old.(*event.TimerSet).Timer}).silent().is("phase queued")
+}
+
+// What was typed while an action ran, a person has read: it isn't read again when they return the conversation.
+func TestWhatAPersonHasReadIsNotReadAgain(t *testing.T) { // rule 14
+	c := begin(t, withMini(purchase+visitFlow))
+	c.you("return this", start("refund"))
+	c.you("45210", c.fill("order_id", "45210")).is("phase busy")
+	c.you("book a visit", start("visit")).silent()
+	c.you("a person", person).is("phase queued")
+	c.desk("accepts")
+	c.ok(lamp()).silent()
+	c.desk("returns").bot("@why").is("flows refund")
 }
