@@ -232,6 +232,7 @@ func (m *machine) retry(c *config, s *plan.Step) {
 	ladder := &m.p.Slots[slot].Ladder
 	at := m.l.flows[s.Flow].tries[slot]
 	counts := c.top().vars[at]
+	from := int(c.top().step)
 	for n := range m.l.flows[s.Flow].vars[at].dom.size {
 		if counts&(1<<n) == 0 {
 			continue
@@ -242,17 +243,14 @@ func (m *machine) retry(c *config, s *plan.Step) {
 			m.ladderEnd(one, ladder)
 			continue
 		}
-		m.askAgain(one, s.Flow, slot, n+1)
+		m.askAgain(one, from, slot, n+1)
 	}
 }
 
-// askAgain opens a slot's question with a count, at any step of the flow that asks for it.
-func (m *machine) askAgain(c *config, flow, slot, misses int) {
+// askAgain opens a slot's question with a count, at any step that a retry may go back to.
+func (m *machine) askAgain(c *config, from, slot, misses int) {
 	found := false
-	for _, i := range m.v.asks[slot] {
-		if m.p.Steps[i].Flow != flow || m.v.in[i] == nil {
-			continue
-		}
+	for _, i := range m.v.retries[from] {
 		found = true
 		n := c.clone()
 		m.goTo(n, i)

@@ -273,7 +273,7 @@ func (g *control) arrive(i int) {
 			g.to(s.Flow, s.Else, 0)
 		}
 	case plan.StepRetry:
-		g.retry(s)
+		g.retry(i, s)
 	case plan.StepReturn:
 		g.giveBack(i, s)
 	default:
@@ -309,15 +309,13 @@ func (g *control) promise(s *plan.Step) {
 	g.over(s.Flow, g.outcome("promised"), 0)
 }
 
-func (g *control) retry(s *plan.Step) {
+func (g *control) retry(at int, s *plan.Step) {
 	slot := s.Retry.Slots[0]
 	l := &g.m.p.Slots[slot].Ladder
-	for _, i := range g.v.asks[slot] {
-		if a := &g.m.p.Steps[i]; a.Flow == s.Flow && g.v.in[i] != nil {
-			j := slices.Index(a.Ask.Slots, slot)
-			for r := 1; r <= len(l.Rungs); r++ {
-				g.edge(int32(g.rungs[i][j]+r), 0)
-			}
+	for _, i := range g.v.retries[at] {
+		j := slices.Index(g.m.p.Steps[i].Ask.Slots, slot)
+		for r := 1; r <= len(l.Rungs); r++ {
+			g.edge(int32(g.rungs[i][j]+r), 0)
 		}
 	}
 	g.ladderEnd(s.Flow, l, 0)

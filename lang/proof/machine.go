@@ -604,6 +604,7 @@ func (m *machine) arrow(c *config, e plan.Event, to *plan.Target) bool {
 		m.handlerFlow(c, e, to.Index)
 		return true
 	case plan.TargetStep:
+		m.leaveBlocks(c)
 		m.goTo(c, to.Index)
 		return true
 	case plan.TargetHome:

@@ -20,8 +20,9 @@ type values struct {
 	roots, entered []bool
 	// open is a flow's volunteered values: what is asked anywhere in it, but not anew each time.
 	open [][]bool
-	// asks are the steps that ask for each slot.
-	asks [][]int
+	// asks are the steps that ask for each slot; retries those that a `retry` may go back to, by its step.
+	asks    [][]int
+	retries map[int][]int
 	// aside are shared variables that another topic can change without being told anything, with what they can become.
 	aside   []change
 	callers [][]caller
@@ -43,7 +44,7 @@ type change struct {
 func newValues(p *plan.Plan, l *layouts) *values {
 	v := &values{p: p, l: l, in: make([][]mask, len(p.Steps)), wide: make([][]mask, len(p.Flows)), roots: make([]bool, len(p.Flows)),
 		entered: make([]bool, len(p.Flows)), open: make([][]bool, len(p.Flows)), asks: make([][]int, len(p.Slots)),
-		callers: make([][]caller, len(p.Flows)), below: map[int][]bool{}, held: make([]bool, len(p.Steps))}
+		callers: make([][]caller, len(p.Flows)), below: map[int][]bool{}, retries: map[int][]int{}, held: make([]bool, len(p.Steps))}
 	v.m = &machine{p: p, l: l, v: v}
 	v.findOpen()
 	v.overs = make([]bool, len(p.Flows))
@@ -64,6 +65,7 @@ func newValues(p *plan.Plan, l *layouts) *values {
 	}
 	v.findCallers()
 	v.findAside()
+	v.findRetries()
 	return v
 }
 
@@ -608,4 +610,73 @@ func (v *values) isAside(index int) mask {
 		}
 	}
 	return 0
+}
+
+// findRetries finds where each `retry` may go back to: the interpreter takes an ask that the run has come by, else the flow's first.
+// Those that can't lead to the retry are left out.
+func (v *values) findRetries() {
+	for i := range v.p.Steps {
+		s := &v.p.Steps[i]
+		if s.Retry == nil || v.in[i] == nil {
+			continue
+		}
+		first := true
+		for _, ask := range v.asks[s.Retry.Slots[0]] {
+			if v.p.Steps[ask].Flow != s.Flow {
+				continue
+			}
+			if first || v.in[ask] != nil && v.leadsTo(ask, i) {
+				v.retries[i] = append(v.retries[i], ask)
+			}
+			first = false
+		}
+	}
+}
+
+// leadsTo reports whether a run of a flow may come from one of its steps to another: by its own ways, or by a handler's from a question.
+func (v *values) leadsTo(from, to int) bool {
+	flow := v.p.Steps[from].Flow
+	seen := map[int]bool{}
+	todo := []int{from}
+	handled := false
+	for len(todo) > 0 {
+		i := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if i < 0 || seen[i] {
+			continue
+		}
+		if i == to {
+			return true
+		}
+		seen[i] = true
+		s := &v.p.Steps[i]
+		todo = append(todo, successors(v.p, s)...)
+		if s.Retry != nil {
+			todo = append(todo, v.asks[s.Retry.Slots[0]]...)
+		}
+		if handled {
+			continue
+		}
+		handled = true
+		for h := range v.p.Handlers { // wherever the flow stands, a handler of its own may take it elsewhere
+			for _, at := range []int{v.p.Handlers[h].Entry, stepOf(&v.p.Handlers[h].To)} {
+				if at >= 0 && v.p.Steps[at].Flow == flow {
+					todo = append(todo, at)
+				}
+			}
+		}
+		for d := range v.p.Dangers {
+			if at := stepOf(&v.p.Dangers[d].To); at >= 0 && v.p.Steps[at].Flow == flow {
+				todo = append(todo, at)
+			}
+		}
+	}
+	return false
+}
+
+func stepOf(to *plan.Target) int {
+	if to.Kind == plan.TargetStep {
+		return to.Index
+	}
+	return plan.None
 }
