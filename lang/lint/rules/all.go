@@ -12,17 +12,20 @@ const since = "0.2"
 // rules are shared: don't change them.
 func All() []*lint.Rule {
 	return []*lint.Rule{
-		asks, unheard, failing, settles, saysWhatNext, exitVisible,
+		asks, unheard, failing, settles, doomLoop, stakesEscalate, frustrationEdge, saysWhatNext, neverAskTwice, exitVisible, hiddenContext,
+		adverseReview,
 
-		contractions, registerMix, exclaimBudget, emojiBudget, corporateSpeak, roboticNomatch, sameReprompt, blame, systemSpeak,
-		falseEmpathy, deadEndApology, redirectNotSolve, emptyCourtesy, minimiser, personaTerms, lightInSerious,
+		contractions, nameOveruse, creepyReference, registerMix, exclaimBudget, emojiBudget, corporateSpeak, roboticNomatch, sameReprompt,
+		blame, systemSpeak, falseEmpathy, deadEndApology, redirectNotSolve, emptyCourtesy, apologyStack, minimiser, personaTerms, lightInSerious,
 
 		sentenceLength, turnLength, grade, passive, complexWord, acronym, oneQuestion, turnEndsWithCue, tooManyOptions,
 
-		discloseBot, claimsHuman, areYouHuman, humanMask, staticWait, falseUrgency, overclaim,
+		discloseBot, claimsHuman, areYouHuman, humanMask, staticWait, falseUrgency, unbackedClaim, overclaim,
 
 		biasedTerm, gendered, timeLimit, colourOnly, shouting, channelFit,
 
-		asksSecret, unmarked,
+		asksSecret, rawEcho, leak, unmarked,
+
+		unreachable, unusedSlot, unconfirmedChange, unmetNeed, repeatWords, noCancelHelp,
 	}
 }

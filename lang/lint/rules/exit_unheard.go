@@ -21,7 +21,7 @@ var unheard = &lint.Rule{
   }
   state order {
     ask order_id
-    > Your order is on its way.
+    > Order {order_id} is on its way.
     end resolved
   }
   state menu {
@@ -47,7 +47,7 @@ var unheard = &lint.Rule{
   }
   state order {
     ask order_id
-    > Your order is on its way.
+    > Order {order_id} is on its way.
     end resolved
   }
 }

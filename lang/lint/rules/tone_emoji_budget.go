@@ -35,6 +35,7 @@ var emojiBudget = &lint.Rule{
 `,
 	Source: "an article on personality in bots, and Microsoft's guide to writing for chatbots; the limit without a persona is our choice",
 	Since:  since, Severity: diag.Warning, Kind: lint.Decidable, Fix: lint.OfferedFix,
+	Whole: true, Check: emojiPaths.check,
 	Message: func(p *lint.Pass, m *lint.Message) {
 		most := defaultEmoji
 		if b := m.Persona.Emoji; b.Set && b.Messages == 1 {
@@ -62,6 +63,9 @@ func emoji(p *lint.Pass, w *lint.Wording, most int) {
 			}
 			f := lint.Finding{File: t.File, Span: t.Span(i, i+1), FixTitle: "leave it out",
 				Message: fmt.Sprintf("the persona allows %s in a message", counted(most, "emoji")), Help: "leave it out; the words should carry it"}
+			if !t.Persona.Emoji.Set {
+				f.Message = fmt.Sprintf("more than %s in a message", counted(most, "emoji"))
+			}
 			if t.Serious {
 				f.Message = "an emoji where something serious has happened"
 			}

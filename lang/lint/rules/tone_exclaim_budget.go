@@ -30,6 +30,8 @@ var exclaimBudget = &lint.Rule{
 	Severity: diag.Warning,
 	Kind:     lint.Decidable,
 	Fix:      lint.SafeFix,
+	Whole:    true,
+	Check:    exclaimPaths.check,
 	Message: func(p *lint.Pass, m *lint.Message) {
 		most := defaultExclamations
 		if b := m.Persona.Exclamations; b.Set && b.Messages == 1 {
@@ -68,6 +70,9 @@ func report(p *lint.Pass, t *lint.Text, from, to, most int) {
 	f := lint.Finding{File: t.File, Span: t.Span(from, to), FixTitle: "write a full stop",
 		Message: fmt.Sprintf("the persona allows %s in a message", counted(most, "exclamation mark")),
 		Help:    "end the sentence with a full stop; let the words be glad"}
+	if !t.Persona.Exclamations.Set {
+		f.Message = fmt.Sprintf("more than %s in a message", counted(most, "exclamation mark"))
+	}
 	if t.Serious {
 		f.Message = "an exclamation mark where something serious has happened"
 	}
