@@ -31,7 +31,9 @@ func TestEveryTurnNamesItsRules(t *testing.T) {
 
 func namesRules(t *testing.T, files map[string]string) {
 	program := compile(t, files, "main.flow")
-	upgrade := func(name string) (*plan.Plan, understand.Engine, error) { return compile(t, files, name+".flow"), nil, nil }
+	upgrade := func(name string) (*plan.Plan, understand.Engine, error) {
+		return compile(t, files, name+".flow"), nil, nil
+	}
 	for name, text := range files {
 		if filepath.Ext(name) != ".talk" {
 			continue
