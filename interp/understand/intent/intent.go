@@ -69,7 +69,7 @@ type Index struct {
 // New learns from topics. Examples that hold no word are passed over, and so is a repeated one. What was learnt comes from the cache and
 // is kept there where that is worth it; nil is no cache.
 func New(topics []Topic, cache Cache) *Index {
-	x := &Index{Topics: topics, exact: map[string][]int32{}, holding: map[string][]int{}, timing: make([]bool, len(topics))}
+	x := &Index{Topics: topics}
 	texts, topicOf := x.gather()
 	x.model, x.rejector = learnt(topics, texts, topicOf, cache)
 	return x
@@ -77,6 +77,7 @@ func New(topics []Topic, cache Cache) *Index {
 
 // gather reads the examples and notes their words.
 func (x *Index) gather() (texts []marks, topicOf []int32) {
+	x.exact, x.holding, x.timing = map[string][]int32{}, map[string][]int{}, make([]bool, len(x.Topics))
 	known := map[string]bool{}
 	for t := range x.Topics {
 		for n, e := range x.Topics[t].texts() {

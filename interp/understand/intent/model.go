@@ -33,6 +33,8 @@ type compared struct {
 	alike   []int32   // the examples that are alike at all, by first feature
 	scores  []float32 // by topic
 	nearest []float32 // by topic: the likeness of its nearest example
+	// nearestAt is that example, where there is one.
+	nearestAt []int32
 }
 
 // newModel trains on examples: each one's marks and its topic.
@@ -94,7 +96,7 @@ func (m *model) index(vectors [][]feature) {
 		}
 	}
 	m.scratch.New = func() any {
-		return &compared{likes: make([]float32, len(m.topicOf)), scores: make([]float32, m.topics), nearest: make([]float32, m.topics)}
+		return &compared{likes: make([]float32, len(m.topicOf)), scores: make([]float32, m.topics), nearest: make([]float32, m.topics), nearestAt: make([]int32, m.topics)}
 	}
 }
 
@@ -116,7 +118,9 @@ func (m *model) compare(c *compared) {
 		like := c.likes[i]
 		c.likes[i] = 0
 		topic := m.topicOf[i]
-		c.nearest[topic] = max(c.nearest[topic], like)
+		if like > c.nearest[topic] {
+			c.nearest[topic], c.nearestAt[topic] = like, i
+		}
 		for _, p := range m.pulls[i] {
 			c.scores[p.topic] += float32(p.weight * like)
 		}
