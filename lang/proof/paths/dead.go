@@ -11,9 +11,10 @@ import (
 // looked at, by the sets of values that they can have at each step; a slot can be filled, and corrected, whenever the customer has a
 // say, so that only guards narrow it down. In plan order.
 func (g *Graph) Dead() []int {
-	d := &masks{g: g, at: map[int]mask{}}
+	d := &masks{g: g, at: make([]mask, len(g.edges))}
+	guarded := d.guarded()
 	for f := range g.Plan.Flows {
-		if len(g.into[f]) > 0 && !g.Plan.Flows[f].Std {
+		if guarded[f] && len(g.into[f]) > 0 && !g.Plan.Flows[f].Std {
 			d.put(g.Plan.Flows[f].Entry, mask{})
 		}
 	}
@@ -26,7 +27,7 @@ func (g *Graph) Dead() []int {
 	linked := g.linked()
 	for i := range g.Plan.States {
 		s := &g.Plan.States[i]
-		if _, met := d.at[s.Entry]; !met && linked[s.Entry] {
+		if guarded[s.Flow] && d.at[s.Entry] == nil && linked[s.Entry] {
 			out = append(out, i)
 		}
 	}
@@ -68,14 +69,26 @@ const (
 
 type masks struct {
 	g    *Graph
-	at   map[int]mask
+	at   []mask // nil where nothing can be
 	todo []int
+}
+
+// guarded are the flows with guards on variables of few values: elsewhere nothing is narrowed.
+func (d *masks) guarded() []bool {
+	out := make([]bool, len(d.g.Plan.Flows))
+	for i := range d.g.Plan.Steps {
+		if x := &d.g.Plan.Steps[i]; x.Cond != nil && !out[x.Flow] {
+			m, ok := d.narrow(x.Flow, x.Cond, isTrue, mask{})
+			out[x.Flow] = !ok || len(m) > 0 || x.Cond.Op == plan.OpOr
+		}
+	}
+	return out
 }
 
 // put joins what can be at a step with what was there.
 func (d *masks) put(step int, m mask) {
-	old, met := d.at[step]
-	if !met {
+	old := d.at[step]
+	if old == nil {
 		d.at[step] = maps.Clone(m)
 		d.todo = append(d.todo, step)
 		return

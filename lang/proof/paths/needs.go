@@ -14,13 +14,14 @@ type Unmet struct {
 // Unmet finds the calls of actions that some path reaches before a flow that they need has succeeded. In plan order.
 func (g *Graph) Unmet() []Unmet {
 	var out []Unmet
+	s := g.search()
 	for i := range g.Plan.Steps {
 		x := &g.Plan.Steps[i]
 		if x.Call == nil {
 			continue
 		}
 		for _, need := range g.Plan.Actions[x.Call.Action].Needs {
-			if path, ok := g.Without(i, met{g, need}); ok {
+			if path, ok := s.to(i, met{g, need}); ok {
 				out = append(out, Unmet{Step: i, Need: need, Path: path})
 			}
 		}
@@ -33,6 +34,8 @@ type met struct {
 	g    *Graph
 	need int
 }
+
+func (met) lasts() {}
 
 func (m met) Makes(step int, e *plan.Edge) bool {
 	x := &m.g.Plan.Steps[step]

@@ -41,6 +41,8 @@ func (g *Graph) handsOver(to plan.Target) bool {
 // offered is the fact that a person was offered.
 type offered struct{ g *Graph }
 
+func (offered) lasts() {}
+
 func (o offered) Makes(step int, _ *plan.Edge) bool { return o.g.Offers(step) }
 func (offered) Breaks(int, *plan.Edge) bool         { return false }
 func (o offered) Outside(int) Fact                  { return o }
@@ -50,11 +52,12 @@ func (offered) Ended(int) bool                      { return false }
 // Adverse are ways to ends that refuse the customer something, on which nobody offers a person: one for each such end, in plan order.
 func (g *Graph) Adverse() []Way {
 	var out []Way
+	s := g.search()
 	for i := range g.Plan.Steps {
 		if !g.Plan.Steps[i].Adverse {
 			continue
 		}
-		if p, ok := g.Without(i, offered{g}); ok {
+		if p, ok := s.to(i, offered{g}); ok {
 			out = append(out, Way{Step: i, Path: p})
 		}
 	}

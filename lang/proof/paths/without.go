@@ -19,8 +19,13 @@ type Fact interface {
 	Ended(flow int) bool
 }
 
+// lasting is a fact that nothing undoes.
+type lasting interface{ lasts() }
+
 // nothing is a fact that is never made: every way is one without it.
 type nothing struct{}
+
+func (nothing) lasts() {}
 
 func (nothing) Makes(int, *plan.Edge) bool  { return false }
 func (nothing) Breaks(int, *plan.Edge) bool { return false }
@@ -33,14 +38,16 @@ func (g *Graph) To(step int) (Path, bool) { return g.Without(step, nothing{}) }
 
 // Without finds a way to a step on which a fact doesn't hold when it gets there, from where an errand begins. The way is one that is
 // surely taken for some values; ok is false where there is none.
-func (g *Graph) Without(step int, f Fact) (path Path, ok bool) {
-	s := &search{g: g, begun: map[began]*Path{}, through: map[began]bool{}}
-	return s.to(step, f)
+func (g *Graph) Without(step int, f Fact) (path Path, ok bool) { return g.search().to(step, f) }
+
+func (g *Graph) search() *search {
+	return &search{g: g, begun: map[began]*Path{}, through: map[began]bool{}}
 }
 
 // Always reports whether a fact holds whenever a step is reached, whatever the guards decide; false too where nothing leads there.
 func (g *Graph) Always(step int, f Fact) bool {
-	s := &search{g: g, begun: map[began]*Path{}, through: map[began]bool{}, blind: true}
+	s := g.search()
+	s.blind = true
 	_, without := s.to(step, f)
 	if without {
 		return false
@@ -67,6 +74,11 @@ type search struct {
 // beginning of the flow, a way may start.
 func (s *search) to(step int, f Fact) (Path, bool) {
 	flow := s.g.Plan.Steps[step].Flow
+	if _, lasts := f.(lasting); lasts {
+		if _, ok := s.beginning(flow, f); !ok { // every run of the flow begins with it
+			return nil, false
+		}
+	}
 	region, broken := s.region(step, f)
 	if entry := s.g.Plan.Flows[flow].Entry; region[entry] {
 		if before, ok := s.beginning(flow, f); ok {
@@ -116,7 +128,7 @@ func (s *search) from(h hop, step int, region map[int]bool, f Fact) (Path, bool)
 
 // through finds a way without a fact that answers a question and then goes on to a step.
 func (g *Graph) through(ask, step int, f Fact) (Path, bool) {
-	s := &search{g: g, begun: map[began]*Path{}, through: map[began]bool{}}
+	s := g.search()
 	region, _ := s.region(step, f)
 	for j := range g.edges[ask] {
 		h := hop{int32(ask), int32(j)}
