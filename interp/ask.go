@@ -39,6 +39,7 @@ func (t *turn) ask(f *frame, s *plan.Step) {
 		}
 	}
 	if need <= 0 || first == plan.None {
+		t.took(plan.EdgeAnswered, "")
 		t.goTo(f, s.Next)
 		return
 	}
@@ -192,6 +193,7 @@ func (t *turn) retry(r *plan.Retry) {
 			step = int(e >> 1)
 		}
 	}
+	t.took(plan.EdgeRetry, "")
 	t.goTo(f, step)
 	t.wait(f, slot)
 	f.suggests = false

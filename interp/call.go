@@ -252,6 +252,7 @@ func (t *turn) takeOutcome(f *frame, s *plan.Step, outcome string, v value.Value
 		if c.Into >= 0 && v.Known() {
 			t.setVar(f, int32(c.Into), v)
 		}
+		t.took(plan.EdgeWorks, "")
 		t.goTo(f, s.Next)
 		return
 	case "timeout":
@@ -265,6 +266,7 @@ func (t *turn) takeOutcome(f *frame, s *plan.Step, outcome string, v value.Value
 			}
 		}
 	}
+	t.took(plan.EdgeFails, outcome)
 	if to >= 0 {
 		t.goTo(f, to)
 		return

@@ -237,6 +237,11 @@ func (t *turn) takeConfirm(f *frame, s *plan.Step, yes bool) {
 	}
 	t.fruitful = true
 	t.explain("6", "a yes or no to words that were read out")
+	if yes {
+		t.took(plan.EdgeYes, "")
+	} else {
+		t.took(plan.EdgeNo, "")
+	}
 	switch {
 	case yes && s.Confirm.Yes >= 0:
 		t.goTo(f, s.Confirm.Yes)
@@ -309,6 +314,9 @@ func hasLabel(list []string, label string) bool {
 func (t *turn) takeArm(f *frame, s *plan.Step, arm int) {
 	t.fruitful = true
 	t.explain("6", "an answer that the open menu has")
+	if arm >= 0 {
+		t.took(plan.EdgeArm, s.Menu.Arms[arm].Name())
+	}
 	if arm >= 0 && s.Menu.Arms[arm].To >= 0 {
 		t.goTo(f, s.Menu.Arms[arm].To)
 		return

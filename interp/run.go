@@ -106,8 +106,10 @@ func (t *turn) step(f *frame, s *plan.Step) {
 		t.run(f, s)
 	case plan.StepBranch:
 		if t.holds(s.Cond, t.here()) {
+			t.took(plan.EdgeHolds, "")
 			t.goTo(f, s.Next)
 		} else {
+			t.took(plan.EdgeHoldsNot, "")
 			t.goTo(f, s.Else)
 		}
 	case plan.StepSet:
@@ -119,8 +121,10 @@ func (t *turn) step(f *frame, s *plan.Step) {
 		}
 		t.goTo(t.top(), s.Next)
 	case plan.StepEnd:
+		t.took(plan.EdgeEnd, s.Name)
 		t.endFrame(s.Name, s.Adverse)
 	case plan.StepPromise:
+		t.took(plan.EdgeEnd, s.Name)
 		t.promise(s.Promise)
 	case plan.StepJump:
 		t.jump(f, s)
@@ -217,11 +221,13 @@ func (t *turn) jump(f *frame, s *plan.Step) {
 		}
 		if int(m.counters[s.Counter]) >= s.Times {
 			t.explain("9", "the jump was taken as often as it may")
+			t.took(plan.EdgeUsedUp, "")
 			t.goTo(f, s.Else)
 			return
 		}
 		m.counters[s.Counter]++
 	}
+	t.took(plan.EdgeJump, "")
 	t.goTarget(*s.To, s.Next, "designer")
 }
 

@@ -56,6 +56,7 @@ func (t *turn) comeBack(caller *frame, child *frame, outcome string, adverse boo
 		t.goTo(caller, s.Next)
 		return
 	}
+	t.took(plan.EdgeEnds, outcome)
 	for _, a := range s.Run.Arms {
 		if a.Outcome == outcome {
 			t.collect(caller, s.Run, gave, true)

@@ -82,6 +82,7 @@ func (t *turn) addMiss(f *frame, cause string) {
 // ladderEnd is taken after the last rung: a person, unless the designer wrote something else (rule 9).
 func (t *turn) ladderEnd(l *plan.Ladder) {
 	t.fruitful = true
+	t.took(plan.EdgeLadder, "")
 	if l.End.Kind == plan.TargetNext {
 		t.request(t.p.Person, "no_match", nil)
 		return

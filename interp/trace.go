@@ -19,6 +19,13 @@ func (t *turn) explain(number, text string) {
 	}
 }
 
+// took records which way on from the running step is taken, by its edge in the plan ([plan.Plan.Edges]), for traces and coverage.
+func (t *turn) took(kind plan.EdgeKind, name string) {
+	if t.trace {
+		t.emit(&event.Took{Step: t.stepID(), Edge: string(kind), Name: name})
+	}
+}
+
 func (t *turn) stepID() string {
 	if f := t.top(); f != nil && f.step >= 0 {
 		return t.p.Steps[f.step].ID

@@ -3,7 +3,7 @@ package event
 import "github.com/handrail-flow/handrail/lang/value"
 
 // Event is one thing that happened in a turn, in order: *Said, *Asked, *Filled, *Forgot, *Entered, *Ended, *Missed, *Called,
-// *CallIgnored, *HandoffRequested, *HandoffMoved, *Promised, *TimerSet, *TimerStopped, *ToldDesk, *Measured, *Exposed, *Moved, *Rule.
+// *CallIgnored, *HandoffRequested, *HandoffMoved, *Promised, *TimerSet, *TimerStopped, *ToldDesk, *Measured, *Exposed, *Moved, *Rule, *Took.
 type Event interface{ event() }
 
 // Said is a message of the bot.
@@ -187,6 +187,14 @@ type Rule struct {
 	Step   string `json:"step,omitempty"`
 }
 
+// Took says which way on from a step was taken, as the plan's edges have it. Only when the input asks for a trace.
+type Took struct {
+	Step string `json:"step"`
+	// Edge is the kind of the plan's edge: "arm", "works", "fails", "holds" and so on; Name what it is called there, if anything.
+	Edge string `json:"edge"`
+	Name string `json:"name,omitempty"`
+}
+
 func (*Said) event()             {}
 func (*Asked) event()            {}
 func (*Filled) event()           {}
@@ -206,3 +214,4 @@ func (*Measured) event()         {}
 func (*Exposed) event()          {}
 func (*Moved) event()            {}
 func (*Rule) event()             {}
+func (*Took) event()             {}

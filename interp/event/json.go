@@ -30,7 +30,7 @@ var eventKinds = []struct {
 	{"timer set", func() Event { return new(TimerSet) }}, {"timer stopped", func() Event { return new(TimerStopped) }},
 	{"told desk", func() Event { return new(ToldDesk) }}, {"measured", func() Event { return new(Measured) }},
 	{"exposed", func() Event { return new(Exposed) }}, {"moved", func() Event { return new(Moved) }},
-	{"rule", func() Event { return new(Rule) }},
+	{"rule", func() Event { return new(Rule) }}, {"took", func() Event { return new(Took) }},
 }
 
 // InputKind is the word that names an input in JSON: "text", "tap", "result". Empty for nil.
@@ -101,6 +101,8 @@ func Kind(e Event) string {
 		return "moved"
 	case *Rule:
 		return "rule"
+	case *Took:
+		return "took"
 	}
 	return ""
 }

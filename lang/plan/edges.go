@@ -103,12 +103,8 @@ func (p *Plan) ladderEnd(l *Ladder, x *Step) Target {
 func (p *Plan) menuEdges(out []Edge, x *Step) []Edge {
 	for i := range x.Menu.Arms {
 		a := &x.Menu.Arms[i]
-		name := a.Word
-		if name == "" && len(a.Labels) > 0 {
-			name = a.Labels[0]
-		}
 		e := way(EdgeArm, "", orNext(a.To, x))
-		e.Name = name
+		e.Name = a.Name()
 		out = append(out, e)
 	}
 	return append(out, Edge{Kind: EdgeLadder, Slot: None, To: p.ladderEnd(&x.Menu.Ladder, x)})

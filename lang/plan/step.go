@@ -84,6 +84,14 @@ type Arm struct {
 	To int `json:"to"`
 }
 
+// Name is what the arm is called: its word, else its first label.
+func (a *Arm) Name() string {
+	if a.Word == "" && len(a.Labels) > 0 {
+		return a.Labels[0]
+	}
+	return a.Word
+}
+
 // Confirm reads words back and waits for a yes.
 type Confirm struct {
 	Line int `json:"line"`
