@@ -47,6 +47,7 @@ type pieces struct {
 	tonight bool
 	eod     bool // "end of day"
 	others  []hours
+	yeared  bool // the day was written with its year: midnight begins it then, as we write it ourselves
 	dayOnly bool // the day was given by month and day, so that a year may follow the time
 }
 
@@ -84,7 +85,7 @@ func (r *reader) orHour(i int, values []value.Value, last int) ([]value.Value, i
 		return values, last
 	}
 	h, ok := r.hourWord(last + 1)
-	if !ok || h < 1 || !r.ends(last+2) || r.is(last+1, words.Digits) && len(r.fold(last+1)) > 2 {
+	if !ok || h < 1 || !r.closes(last+2) || r.is(last+1, words.Digits) && len(r.fold(last+1)) > 2 {
 		return values, last
 	}
 	return append(values, hours{h: int(h)}.values(r.partSaid())...), last + 2
@@ -177,6 +178,7 @@ func (r *reader) piece(p *pieces, i int) int {
 	}
 	if len(p.days) == 0 {
 		if days, last := r.date(i); len(days) > 0 {
+			p.yeared = r.explicitYear(i, last)
 			p.days, p.dayOnly = days, months[r.fold(i)] > 0 || weekdays[r.fold(i)] > 0 && last > i+1
 			if more, end := r.date(last + 1); r.fold(last) == "or" && len(more) > 0 {
 				if _, timed := r.hours(r.joint(end)); !p.timed || timed == r.joint(end) { // "monday or tuesday at 9"
@@ -222,85 +224,6 @@ func (r *reader) longerDate(i, last int) bool {
 	return end > last
 }
 
-// instant reads a point in time by its distance from now: "now", "in 2 hours", "10 minutes ago"; and the end of a day.
-func (r *reader) instant(i int) ([]value.Value, int) {
-	now := value.DateTime(floorSeconds(r.c.Now), r.c.zone())
-	if last := r.now(i); last > i {
-		return []value.Value{now}, last
-	}
-	j := i + b2i(r.fold(i) == "in")
-	if j == i && !r.startsNumber(i) {
-		return nil, 0
-	}
-	d, last := r.span(j)
-	if last == j || wholeDays(d) || r.orMore(last) {
-		return nil, 0
-	}
-	var err error
-	switch {
-	case j > i:
-	case r.fold(last) == "ago":
-		d, err = value.Neg(d)
-		last++
-	case r.fold(last) == "from" && r.fold(last+1) == "now":
-		last += 2
-	default:
-		return nil, 0
-	}
-	if err != nil {
-		return nil, 0
-	}
-	v, err := value.AddIn(now, d, r.c.zone())
-	return one(v, err), last
-}
-
-// now reads "now" at the end of what is said, "right now", "at the moment". At the beginning it is mostly a small word.
-func (r *reader) now(i int) int {
-	ends := func(j int) bool { return !r.is(j, words.Letters) && !r.is(j, words.Digits) || words.Filler(r.fold(j)) }
-	switch r.fold(i) {
-	case "now":
-		switch r.fold(i - 1) {
-		case "until", "till", "from", "for", "just", "by", "and", "so", "what", "ok", "okay", "even", "between", "since", "not":
-			return i
-		}
-		if i > 0 && ends(i+1) || r.c.Asked && r.alone(i, i+1) {
-			return i + 1
-		}
-	case "right":
-		if r.fold(i+1) == "now" && ends(i+2) {
-			return i + 2
-		}
-	case "at":
-		for _, row := range [...][]string{{"at", "the", "moment"}, {"at", "the", "present", "time"}, {"at", "present"}, {"at", "this", "time"}, {"at", "this", "moment"}} {
-			if r.begins(i, row) && ends(i+len(row)) {
-				return i + len(row)
-			}
-		}
-	}
-	return i
-}
-
-// endOfDay reads "end of day", "the eod", the words before "today" in "end of today".
-func (r *reader) endOfDay(i int) int {
-	j := i + b2i(r.fold(i) == "the")
-	if r.fold(j) == "eod" {
-		return j + 1
-	} else if r.fold(j) != "end" || r.fold(j+1) != "of" {
-		return i
-	}
-	j += 2
-	if n, ok := r.dayWord(j); ok && n >= 0 {
-		return j
-	}
-	j += b2i(r.fold(j) == "the" || r.fold(j) == "this")
-	if r.fold(j) == "day" || r.fold(j) == "business" && r.fold(j+1) == "day" {
-		return j + 1 + b2i(r.fold(j) == "business")
-	}
-	return i
-}
-
-func floorSeconds(ms int64) int64 { return ms/1000 - modulo(ms) }
-
 // joint skips the words between a day and a time.
 func (r *reader) joint(i int) int {
 	for range 3 {
@@ -342,7 +265,7 @@ func (r *reader) inNight(p *pieces, d, t value.Value) []value.Value {
 		return []value.Value{next}
 	case p.part == "night" && h < 5:
 		return []value.Value{next, v}
-	case p.clock.turn && p.part == "":
+	case p.clock.turn && p.part == "" && !p.yeared:
 		return []value.Value{v, next}
 	}
 	return []value.Value{v}

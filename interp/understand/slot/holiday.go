@@ -140,3 +140,19 @@ func (r *reader) monthOf(step int) (year, month int) {
 	t := time.Date(y, time.Month(m+step), 1, 0, 0, 0, 0, time.UTC)
 	return t.Year(), int(t.Month())
 }
+
+// nthDay is the nth such weekday (0 for any day) of a month, -1 for the last.
+func nthDay(y, m, wd, n int) []value.Value {
+	if wd == 0 {
+		if n < 0 {
+			n = time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+		}
+		return validDate(y, m, n)
+	}
+	if n < 0 {
+		lastDay := time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC)
+		return validDate(y, m, lastDay.Day()-(int(lastDay.Weekday()+6)%7+1-wd+7)%7)
+	}
+	first := int(time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC).Weekday()+6)%7 + 1
+	return validDate(y, m, 1+(wd-first+7)%7+7*(n-1))
+}

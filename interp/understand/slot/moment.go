@@ -12,7 +12,7 @@ import (
 // a time, which are no words to pick by: "11:45" has nothing of "11:15".
 func (p *picker) clocks(o event.Offer, list []words.Word) (times []value.Value, inTime []bool) {
 	inTime = make([]bool, len(list))
-	r := reader{text: o.Text, list: list, c: p.c, kind: p.kind, today: p.today}
+	r := newReader(o.Text, list, p.kind, p.c)
 	r.c.Asked = false
 	for i := 0; i < len(list); {
 		found, last := r.clock(i)

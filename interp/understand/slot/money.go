@@ -1,16 +1,22 @@
 package slot
 
 import (
+	"strings"
+
 	"github.com/handrail-flow/handrail/interp/understand/words"
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
 // money reads "$80", "80 EUR", "eighty euros", "US$ 5", "50 cents", "5 dollars and 20 cents", and where money was asked for "80".
 func (r *reader) money(i int) ([]value.Value, int) {
-	if name, next := r.leadingCurrency(i); next > i {
+	minus := (r.fold(i) == "-" || r.fold(i) == "−") && r.glued(i+1) && !(r.glued(i) && !r.is(i-1, words.Punct)) && !r.is(i-1, words.Digits) // "-€5"
+	if name, next := r.leadingCurrency(i + b2i(minus)); next > i+b2i(minus) {
 		f, ok := r.number(next)
-		if !ok {
+		if !ok || minus && strings.HasPrefix(f.text, "-") {
 			return nil, 0
+		}
+		if minus {
+			f.text = negative(f.text)
 		}
 		if last := r.sameCurrency(name, f.next); last > f.next { // "$5 USD"
 			name, f.next = r.closer(name, f.next), last

@@ -77,7 +77,7 @@ var nameParticle = map[string]bool{"of": false, "in": false, "does": false, "min
 
 // bareName says whether the whole message could be a name: one to four words of letters, none of them an everyday small word.
 func (r *reader) bareName(i int) bool {
-	core := words.Trim(r.list)
+	core := r.core
 	if len(core) == 0 || r.list[i].Start != core[0].Start {
 		return false
 	}
@@ -140,7 +140,7 @@ func (r *reader) addressEnd(j int) int {
 }
 
 func (r *reader) wholeAddress(i int) ([]value.Value, int) {
-	core := words.Trim(r.list)
+	core := r.core
 	start := i
 	if len(core) > 0 && r.list[i].Start == core[0].Start {
 		for _, lead := range [][]string{{"my", "address", "is"}, {"its"}, {"it", "is"}, {"the", "address", "is"}, {"send", "it", "to"}, {"i", "live", "at"}, {"to"}, {"address", ":"}} {

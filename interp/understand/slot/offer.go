@@ -50,8 +50,7 @@ func Offers(text string, list []words.Word, from List, c Context) []Picked {
 	if len(from.Offers) == 0 || len(list) == 0 {
 		return nil
 	}
-	p := &picker{reader: reader{text: text, list: list, c: c, kind: plan.KindRecord}, list: from, dict: map[string][]int{}, shared: map[string]bool{}}
-	p.today = value.Today(floorSeconds(c.Now), c.zone())
+	p := &picker{reader: *newReader(text, list, plan.KindRecord, c), list: from, dict: map[string][]int{}, shared: map[string]bool{}}
 	p.index()
 	p.bare = onlyNumbers(list)
 	for i := 0; i < len(list); {

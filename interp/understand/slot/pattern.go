@@ -37,16 +37,28 @@ func NewPattern(expression string) (*Pattern, error) {
 	return &Pattern{within: within, exact: exact}, nil
 }
 
+// window is how much of a text is searched at once, in bytes; a code is at most half as long. A pattern that takes anything ("1.*") would
+// else go to the end of the text again and again.
+const window = 256
+
 // Find finds codes on word borders, in order, as texts. Letters typed in the wrong case are put right.
 func (p *Pattern) Find(text string, list []words.Word) []Match {
 	var out []Match
-	for at := 0; at <= len(text); {
-		m := p.within.FindStringIndex(text[at:])
-		if m == nil {
+	for at := 0; at < len(text); {
+		stop := min(len(text), at+window)
+		m := p.within.FindStringIndex(text[at:stop])
+		switch {
+		case m == nil && stop == len(text):
 			return out
+		case m == nil:
+			at = runeStart(text, at+window/2)
+			continue
+		case m[0] >= window/2 && stop < len(text):
+			at += m[0] // once more, with all that may belong to it
+			continue
 		}
 		start, end := at+m[0], at+m[1]
-		if end > start && borders(text, start, end) {
+		if end > start && end < at+window && borders(text, start, end) {
 			if f, l := spanWords(list, start, end); l > f {
 				out = append(out, Match{First: f, Last: l, Start: start, End: end, Kind: plan.KindPattern, Values: []value.Value{value.Text(p.cased(text[start:end]))}})
 			}
@@ -56,6 +68,14 @@ func (p *Pattern) Find(text string, list []words.Word) []Match {
 		at = start + wordLength(text[start:])
 	}
 	return out
+}
+
+// runeStart is the next place, from i on, where a character begins.
+func runeStart(text string, i int) int {
+	for i < len(text) && !utf8.RuneStart(text[i]) {
+		i++
+	}
+	return i
 }
 
 // cased is a code in the case of letters that the type asks for.

@@ -90,7 +90,7 @@ func (r *reader) counts(i int) bool {
 
 // blocked returns the end of a date, a time or an ordinal that begins at i, or i.
 func (r *reader) blocked(i int) int {
-	if _, last := r.date(i); last > i && !(last == i+1) {
+	if last := r.dateEnd(i); last > i+1 {
 		return last
 	}
 	if t, last := r.clock(i); len(t) > 0 && last > i+1 {
@@ -105,11 +105,23 @@ func (r *reader) blocked(i int) int {
 // inDate says whether word i lies in a date that began before it: "March 12", "the 3rd of May 2026".
 func (r *reader) inDate(i int) bool {
 	for from := max(0, i-5); from < i; from++ {
-		if values, last := r.date(from); len(values) > 0 && last > i {
+		if r.dateEnd(from) > i {
 			return true
 		}
 	}
 	return false
+}
+
+// dateEnd is the word after the day that begins at word i, or 0; each is looked for once.
+func (r *reader) dateEnd(i int) int {
+	if r.ends == nil {
+		r.ends = make([]int32, len(r.list))
+	}
+	if r.ends[i] == 0 {
+		_, last := r.date(i)
+		r.ends[i] = int32(last) + 1
+	}
+	return int(r.ends[i]) - 1
 }
 
 // percentage reads "12%", "twelve percent", and where one was asked for "12".

@@ -17,7 +17,7 @@ func (r *reader) dateRange(i int) ([]value.Value, int) {
 	if before := r.fold(i - 1); before == "of" || before == "the" && r.fold(i-2) == "of" || partWords[before] || months[before] > 0 {
 		return nil, 0 // a part of something that isn't read: "the end of this year"
 	}
-	for _, read := range [...]func(int) ([]stretchOf, int){r.fromTo, r.period, r.daysFrom} {
+	for _, read := range [...]func(int) ([]stretchOf, int){r.fromTo, r.period, r.daysFrom, r.oneDay} {
 		list, last := read(i)
 		if len(list) == 0 || last <= i {
 			continue
@@ -33,6 +33,19 @@ func (r *reader) dateRange(i int) ([]value.Value, int) {
 		}
 	}
 	return nil, 0
+}
+
+// oneDay reads a day alone as a stretch of one, where one was asked for.
+func (r *reader) oneDay(i int) ([]stretchOf, int) {
+	days, last := r.date(i)
+	if !r.c.Asked || len(days) == 0 || !r.alone(i, last) {
+		return nil, i
+	}
+	var out []stretchOf
+	for _, d := range days {
+		out = append(out, stretchOf{d, d})
+	}
+	return out, last
 }
 
 // partWords make a stretch another one: "later this month", "the school year".

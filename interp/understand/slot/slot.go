@@ -47,9 +47,18 @@ type Match struct {
 // Read finds the values of a built-in kind, in the order of the words and without overlaps. Patterns, choices and lists have
 // readers of their own: [Pattern], [Choices], [Offers].
 func Read(text string, list []words.Word, kind plan.Kind, c Context) []Match {
-	r := &reader{text: text, list: list, c: c, kind: kind}
-	r.today = value.Today(c.Now/1000-modulo(c.Now), c.zone())
-	for i := 0; i < len(list); {
+	r := newReader(text, list, kind, c)
+	r.all()
+	return r.out
+}
+
+func newReader(text string, list []words.Word, kind plan.Kind, c Context) *reader {
+	return &reader{text: text, list: list, c: c, kind: kind, core: words.Trim(list), today: value.Today(floorSeconds(c.Now), c.zone())}
+}
+
+// all reads the whole text.
+func (r *reader) all() {
+	for i := 0; i < len(r.list); {
 		if last := r.open(i); last > i {
 			i = last
 			continue
@@ -62,7 +71,6 @@ func Read(text string, list []words.Word, kind plan.Kind, c Context) []Match {
 		r.add(i, last, values)
 		i = last
 	}
-	return r.out
 }
 
 // open returns the word after "after friday", "before 5": they name no day or time but one that isn't told. A range can't hold "since
@@ -157,8 +165,11 @@ type reader struct {
 	list  []words.Word
 	c     Context
 	kind  plan.Kind
+	core  []words.Word // the words without politeness at the ends
+	steps int          // how often a word was looked at, which a test holds in proportion to the text
 	today value.Value
 	out   []Match
+	ends  []int32 // of each word, the end of the day that begins there, from 1; 0 not looked yet
 	// inside is the byte where the value that was just read begins, if it begins within a word, else 0.
 	inside int
 	depth  int // of days told from other days
@@ -206,6 +217,7 @@ func distinct(list []value.Value) []value.Value {
 
 // fold is a word's folded form, "" beyond the ends.
 func (r *reader) fold(i int) string {
+	r.steps++
 	if i < 0 || i >= len(r.list) {
 		return ""
 	}
@@ -224,11 +236,10 @@ func (r *reader) sign(i int, s string) bool { return r.glued(i) && r.list[i].Fol
 
 // alone says whether words first to last are all of the message, apart from politeness.
 func (r *reader) alone(first, last int) bool {
-	core := words.Trim(r.list)
-	if len(core) == 0 {
+	if len(r.core) == 0 {
 		return false
 	}
-	start, end := core[0].Start, core[len(core)-1].End
+	start, end := r.core[0].Start, r.core[len(r.core)-1].End
 	for n := 0; n < 6 && first > 0 && r.list[first-1].Start >= start && carrying[r.list[first-1].Fold]; n++ {
 		first--
 	}
