@@ -247,7 +247,7 @@ func (l *laws) reach(before interp.View, in event.Input, out []event.Event) {
 		return
 	}
 	l.asked, l.dull = l.asked+1, l.dull+1
-	if len(text.Reading.Commands) > 0 || text.Text != "some words" || l.text || l.moved {
+	if len(text.Reading.Commands) > 0 || text.Text != nothing || l.text || l.moved {
 		l.dull = 0
 	}
 	wants := false

@@ -92,7 +92,7 @@ func (r *player) expected(head event.Head, s *interp.State, v interp.View) event
 	if q := v.Question; q != nil && len(q.Buttons) > 0 && r.next(3) == 0 {
 		return &event.Tap{Head: head, Button: q.Buttons[r.next(len(q.Buttons))]}
 	}
-	in := &event.Text{Head: head, Text: "some words"}
+	in := &event.Text{Head: head, Text: nothing}
 	if c := r.answer(interp.Expect(r.p, s)); c.Kind != "" {
 		c.Exact = r.next(3) > 0
 		in.Reading.Commands = []event.Command{c}
@@ -142,7 +142,7 @@ func (r *player) valueFor(w event.WantedSlot) event.Found {
 // text is a message with anything in it.
 func (r *player) text(head event.Head, s *interp.State) event.Input {
 	x := interp.Expect(r.p, s)
-	in := &event.Text{Head: head, Text: "some words", Reading: event.Reading{Mood: []float64{0, 0, 0, 0.3, 0.9}[r.next(5)]}}
+	in := &event.Text{Head: head, Text: nothing, Reading: event.Reading{Mood: []float64{0, 0, 0, 0.3, 0.9}[r.next(5)]}}
 	switch r.next(24) {
 	case 0:
 		in.Text = ""
@@ -250,6 +250,9 @@ func (r *player) value(typ, depth int) value.Value {
 	}
 	return v
 }
+
+// nothing is what is typed where the reading is what counts: no value and no label reads like it.
+const nothing = "well well"
 
 // bad is a value that the generated programs refuse.
 const bad = "#99999"

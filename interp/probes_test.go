@@ -50,7 +50,7 @@ func (l *laws) aside(s *interp.State, in event.Input) (*interp.State, []event.Ev
 }
 
 func message(cmds ...event.Command) *event.Text {
-	return &event.Text{Text: "some words", Reading: event.Reading{Commands: cmds}}
+	return &event.Text{Text: nothing, Reading: event.Reading{Commands: cmds}}
 }
 
 // personNow: who asks for a person is handed over at once, or asked one thing; whatever comes then, a person does.
