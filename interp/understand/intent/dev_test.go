@@ -37,10 +37,10 @@ func TestDevelopment(t *testing.T) {
 		first                      bool
 		best, accuracy, outOfScope float64 // the least that is expected
 	}{
-		{"CLINC150, all topics", clinc, val, oos, 0, 100, true, 93, 91, 72},
+		{"CLINC150, all topics", clinc, val, oos, 0, 100, true, 93, 90, 72},
 		{"BANKING77, all topics", bank, bankVal, nil, 0, 1000, true, 90, 85, 0},
-		{"BANKING77, ten examples, first", bank, bankVal, nil, 0, 10, true, 73, 65, 0},
-		{"BANKING77, ten examples, spread", bank, bankVal, nil, 0, 10, false, 73, 65, 0},
+		{"BANKING77, ten examples, first", bank, bankVal, nil, 0, 10, true, 73, 70, 0},
+		{"BANKING77, ten examples, spread", bank, bankVal, nil, 0, 10, false, 73, 70, 0},
 		{"CLINC150, fifteen topics, ten examples, first", clinc, val, oos, 15, 10, true, 87, 80, 82},
 		{"CLINC150, fifteen topics, ten examples, spread", clinc, val, oos, 15, 10, false, 87, 82, 82},
 		{"CLINC150, fifteen topics, twenty examples, spread", clinc, val, oos, 15, 20, false, 87, 82, 82},

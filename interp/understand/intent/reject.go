@@ -58,6 +58,10 @@ const (
 	askBudget    = 0.05
 )
 
+// errorsPerLost keeps caution in proportion: a machine that errs little loses little, one right answer to caution for three errors at most.
+// Our choice.
+const errorsPerLost = 3
+
 // lostWeight is how many texts out of scope a right answer is worth: the budget is only used as far as that pays. Our choice.
 const lostWeight = 4
 
@@ -69,7 +73,7 @@ func newRejector(topics int, texts []marks, topicOf []int32) rejector {
 	if topics < leastTopics || len(texts) < leastExamples {
 		return usual
 	}
-	list := trials(topics, texts, topicOf)
+	list, wrong := trials(topics, texts, topicOf)
 	r := learn(usual.weights, priorWeight, list)
 	var right, out []float64
 	for i := range list {
@@ -82,16 +86,17 @@ func newRejector(topics int, texts []marks, topicOf []int32) rejector {
 	if len(right) < leastExamples/4 {
 		return usual // hardly an answer was right: the examples tell too little
 	}
-	r.zones(right, out)
+	r.zones(right, out, min(rejectBudget, float64(wrong)/float64(len(right)+wrong)/errorsPerLost))
 	return r
 }
 
-// zones sets where the zones begin, from the chances of right answers and of texts whose topic was held out.
-func (r *rejector) zones(right, out []float64) {
+// zones sets where the zones begin, from the chances of right answers and of texts whose topic was held out; budget is the share of right
+// answers that may be rejected.
+func (r *rejector) zones(right, out []float64, budget float64) {
 	slices.Sort(right)
 	slices.Sort(out)
 	best, below := math.Inf(-1), 0
-	for lost := range int(rejectBudget*float64(len(right))) + 1 {
+	for lost := range int(budget*float64(len(right))) + 1 {
 		for below < len(out) && out[below] < right[lost] {
 			below++
 		}
@@ -100,7 +105,7 @@ func (r *rejector) zones(right, out []float64) {
 			best, r.confirm = gain, right[lost]
 		}
 	}
-	r.accept = max(r.confirm, min(right[int((rejectBudget+askBudget)*float64(len(right)))], 0.5))
+	r.accept = max(r.confirm, min(right[int((budget+askBudget)*float64(len(right)))], 0.5))
 }
 
 func (r *rejector) chance(s *signs) float64 {

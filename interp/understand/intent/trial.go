@@ -14,20 +14,21 @@ const (
 	trialSize = 10_000
 )
 
-// trials gives the answers of all rounds, those in scope that were wrong left out: they are no sign of anything.
-func trials(topics int, texts []marks, topicOf []int32) []heard {
+// trials gives the answers of all rounds. Those in scope that were wrong are only counted: they are no sign of anything.
+func trials(topics int, texts []marks, topicOf []int32) (list []heard, wrong int) {
 	plan := newTrialPlan(topics, topicOf)
 	var all sync.WaitGroup
 	found := make([][]heard, min(max(trialSize/len(texts), 1), fifths))
+	failed := make([]int, len(found))
 	for round := range found {
-		all.Go(func() { found[round] = plan.round(round, texts, topicOf) })
+		all.Go(func() { found[round], failed[round] = plan.round(round, texts, topicOf) })
 	}
 	all.Wait()
-	var out []heard
-	for _, list := range found {
-		out = append(out, list...)
+	for round := range found {
+		list = append(list, found[round]...)
+		wrong += failed[round]
 	}
-	return out
+	return list, wrong
 }
 
 // trialPlan says which round holds out what.
@@ -67,7 +68,7 @@ func folds(topics int, topicOf []int32) []int {
 }
 
 // round trains without what a round holds out and asks about that.
-func (p *trialPlan) round(round int, texts []marks, topicOf []int32) []heard {
+func (p *trialPlan) round(round int, texts []marks, topicOf []int32) (list []heard, wrong int) {
 	number := make([]int32, len(p.topicRound)) // of each topic in the round's model, or -1
 	topics := int32(0)
 	for t := range number {
@@ -89,14 +90,15 @@ func (p *trialPlan) round(round int, texts []marks, topicOf []int32) []heard {
 		}
 	}
 	m := newModel(int(topics), train, trainOf)
-	var out []heard
 	for _, i := range asked {
 		best, s := m.ask(&texts[i])
 		if want := number[topicOf[i]]; want < 0 || best == int(want) {
-			out = append(out, heard{signs: s, right: want >= 0})
+			list = append(list, heard{signs: s, right: want >= 0})
+		} else {
+			wrong++
 		}
 	}
-	return out
+	return list, wrong
 }
 
 // ask gives the best topic for a text and its signs.
