@@ -202,10 +202,13 @@ func parseBaseline(text []byte) (*baseline, int, error) {
 	for dec.More() {
 		var a accepted
 		start := dec.InputOffset()
+		a.line = line(start + int64(max(0, bytes.IndexByte(text[start:], '{'))))
 		if err := dec.Decode(&a); err != nil {
-			return nil, line(start) + 1, err
+			return nil, a.line, plainly(err)
 		}
-		a.line = line(start + int64(bytes.IndexByte(text[start:], '{')))
+		if a.Rule == "" || a.Message == "" {
+			return nil, a.line, errors.New(`an entry needs "rule" and "message"`)
+		}
 		if a.Times < 1 {
 			a.Times = 1
 		}
@@ -217,6 +220,15 @@ func parseBaseline(text []byte) (*baseline, int, error) {
 		}
 	}
 	return &base, 0, nil
+}
+
+// plainly says what is wrong with an entry without the words of Go.
+func plainly(err error) error {
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		return fmt.Errorf("%q can't be a %s", kind.Field, kind.Value)
+	}
+	return errors.New(strings.TrimPrefix(err.Error(), "json: "))
 }
 
 func plural(n int, one, many string) string {

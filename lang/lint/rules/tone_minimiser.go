@@ -27,6 +27,9 @@ var minimiser = &lint.Rule{
 		if !spoken(t) {
 			return
 		}
+		if has(t, h.To, h.To+1, "so") {
+			return // "just say so" is an invitation
+		}
 		for i := h.From; i < h.To; i++ {
 			switch wordAt(t, i) {
 			case "simply", "just", "merely", "easily":
