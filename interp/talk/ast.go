@@ -232,7 +232,7 @@ type Check struct {
 	Kind string
 	// Name is the state, slot, action, handoff, flow, phase, experiment or event that is looked at.
 	Name string
-	// Names are the items of a list: flows, carried names, labels.
+	// Names are the items of a list: flows, actions, carried names, labels.
 	Names []string
 	// Value is what a slot must be; nil means that it must be unknown.
 	Value *Literal

@@ -31,6 +31,8 @@ func (r *runner) holds(k *Check) (want, got string, err error) {
 		return r.checkSlot(k)
 	case "called", "not called":
 		return r.checkCalled(k)
+	case "calls":
+		return strings.Join(k.Names, ", "), strings.Join(r.allCalls(), ", "), nil
 	case "handoff":
 		return r.checkHandoff(k)
 	case "handoffs":
@@ -156,6 +158,18 @@ func (r *runner) callsText(action string, n int) string {
 		return text
 	}
 	return text + "; all its calls: " + strings.Join(calls, ", ")
+}
+
+// allCalls are the actions that were called since the talk began, in order: `none` where there were none.
+func (r *runner) allCalls() []string {
+	if len(r.ledger.calls) == 0 {
+		return []string{"none"}
+	}
+	names := make([]string, len(r.ledger.calls))
+	for i, c := range r.ledger.calls {
+		names[i] = c.Action
+	}
+	return names
 }
 
 func (r *runner) checkHandoff(k *Check) (want, got string, err error) {

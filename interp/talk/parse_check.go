@@ -23,6 +23,7 @@ func CheckKinds() []CheckKind {
 		{"slot", "slot NAME VALUE", "the slot has this value; `slot NAME unknown` that it has none", parseSlotCheck},
 		{"called", "called ACTION x1", "the action was called so often since the talk began; without a count, at least once", parseCalled},
 		{"not called", "not called ACTION", "the action was never called", parseCalled},
+		{"calls", "calls ACTION, ACTION", "the actions called since the talk began are these, in this order; `none` if there were none", parseNames},
 		{"handoff", "handoff NAME because REASON", "a person was asked for in this turn; the reason may be left out", parseHandoffCheck},
 		{"handoffs", "handoffs N", "so many times a person was asked for since the talk began", parseCount},
 		{"within", "within N turns", "the handoff came at most so many of the customer's turns after they first asked for it", parseWithin},

@@ -127,6 +127,8 @@ func TestChecks(t *testing.T) {
 		{"called orders.lookup", Check{Name: "orders.lookup", Count: -1}},
 		{`called orders.lookup(order_id: "45210") x2`, Check{Name: "orders.lookup", Args: []MockArg{{"order_id", quoted("45210")}}, Count: 2}},
 		{"not called returns.start", Check{Kind: "not called", Name: "returns.start", Count: -1}},
+		{"calls orders.lookup, returns.start", Check{Names: []string{"orders.lookup", "returns.start"}, Count: -1}},
+		{"calls none", Check{Names: []string{"none"}, Count: -1}},
 		{"handoff care because asked", Check{Name: "care", Word: "asked", Count: -1}},
 		{"handoff care", Check{Name: "care", Count: -1}},
 		{"handoffs 0", Check{Count: 0}},

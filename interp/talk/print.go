@@ -257,7 +257,7 @@ func printCheck(k *Check) string {
 		return k.Kind + " " + strconv.Itoa(k.Count)
 	case "within":
 		return "within " + count(k.Count, "turn")
-	case "carries", "flows":
+	case "carries", "flows", "calls":
 		return k.Kind + " " + strings.Join(k.Names, ", ")
 	case "offers":
 		labels := make([]string, len(k.Names))

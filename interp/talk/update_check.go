@@ -38,6 +38,8 @@ func (r *runner) holding(k Check) (Check, bool) {
 		}
 	case "called", "not called":
 		return r.holdingCalled(k)
+	case "calls":
+		k.Names = r.allCalls()
 	case "handoffs":
 		k.Count = r.ledger.handoffs
 	case "misses":

@@ -168,6 +168,12 @@ func (v *verifier) check(n *Check) error {
 			}
 		}
 		return err
+	case "calls":
+		for _, name := range n.Names {
+			if _, err := v.action(name); err != nil && name != "none" {
+				return err
+			}
+		}
 	case "fact":
 		a, err := v.action(n.Name)
 		if err == nil && !isOutcome(a, n.Word) {
