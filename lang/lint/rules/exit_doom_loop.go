@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/lint"
+	"github.com/handrail-flow/handrail/lang/proof/paths"
 )
 
 var doomLoop = &lint.Rule{
@@ -81,8 +82,24 @@ var doomLoop = &lint.Rule{
 			if words := ways(p).Words(l.Round); words != "" {
 				f.Message += ": " + words + ", and so on"
 			}
+			f.Notes = asksToo(p, l)
 			f.Help = "offer one on the way, such as `\"Talk to a person\" -> care because asked`, or go back `at most 2 times, else -> care`"
 			p.Report(f)
 		}
 	},
+}
+
+// asksToo are notes on the other questions of a loop.
+func asksToo(p *lint.Pass, l paths.Loop) []diag.Note {
+	var out []diag.Note
+	for _, h := range l.Round {
+		x := &p.Plan.Steps[h.Step]
+		if h.Step == l.Step || x.Menu == nil && x.Confirm == nil && x.Ask == nil {
+			continue
+		}
+		if f, ok := atStep(p, h.Step); ok {
+			out = append(out, diag.Note{File: f.File, Span: f.Span, Message: "it goes by this question"})
+		}
+	}
+	return out
 }

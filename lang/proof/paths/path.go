@@ -101,5 +101,8 @@ func condition(e *plan.Expr, holds bool) string {
 		!strings.HasPrefix(e.Text, "not ") && !strings.Contains(e.Text, " is not "):
 		return strings.Replace(e.Text, " is ", " isn't ", 1)
 	}
+	if e.Op == plan.OpRef {
+		return "not " + e.Text
+	}
 	return "not (" + e.Text + ")"
 }
