@@ -20,8 +20,8 @@ func grammar() phrase.Grammar {
 			}
 		}
 	}
-	add(whole, "^", "$", personWhole, wholeRules, yesRules, noRules, []phrase.Rule{helloRule})
-	add(within, "", "", personWithin, cueRules, notRules)
+	add(whole, "^", "$", personWhole, wholeRules, yesRules, noRules, []phrase.Rule{helloRule, greetingRule})
+	add(within, "", "", personWithin, idiomRules, cueRules, notRules)
 	add(lead, "^", "", leadRules)
 	return g
 }
@@ -29,6 +29,7 @@ func grammar() phrase.Grammar {
 // typos are words in which one wrong letter is forgiven.
 const typos = "agent human person people operator representative advisor manager supervisor cancel repeat support customer service " +
 	"speak someone somebody transfer connect restart goodbye everything absolutely definitely correct thanks morning evening specialist assistant robot " +
+	"start again beginning scratch option thank " +
 	"chatbot machine escalate question moment minute second nevermind representitive"
 
 // The turns of phrase below are our own collection; interp/understand/README.md says how they were chosen. "whole" rules must be
@@ -40,21 +41,21 @@ var classes = map[string]string{
 	"mod": "real|live|actual|human|living|breathing|proper|genuine|physical|customer service|customer support|customer care|customer|service|support|care|" +
 		"help desk|helpdesk|sales|technical|tech|billing|returns|senior|qualified|trained|competent|available|friendly|nice|living breathing|honest to god|" +
 		"flesh and blood|call center|call centre|contact center|client|it|online|in person|chat|phone|normal|freaking|damn|bloody|fucking|f ing|effing|goddamn|god damn|helpful|" +
-		"proper human|real human|real live|real life|real living|actual live|actual human|different|specific|english speaking",
+		"proper human|real human|real live|real life|real living|actual live|actual human|different|specific|english speaking|account|next available|first available|next free|relationship",
 	"agent": "agent|agents|representative|representatives|rep|reps|operator|operators|advisor|adviser|advisors|advisers|associate|associates|specialist|" +
 		"specialists|consultant|supervisor|supervisors|manager|managers|csr|staff|staff member|staff members|member of staff|member of your staff|member of the staff|member of your team|member of the team|team member|" +
 		"members of staff|members of your team|team lead|team leader|employee|employees|colleague|colleagues|human agent|human agents|attendant|higher up|handler|" +
 		"human operator|expert|superior|representitive|represenative|reprezentative|represntative|representives|assistant manager|support person|support people|support team|support staff|service team|care team|helpline|agent person|professional",
-	"human": "human|humans|human being|human beings|person|persons|human person|personnel|hooman|flesh and blood",
+	"human": "human|humans|hunam|hunan|huamn|persom|perosn|peron|grown up|grownup|human being|human beings|person|persons|human person|personnel|hooman|flesh and blood",
 	"folk":  "people|guy|guys|man|woman|lady|individual|body|employee|one|helper|assistant",
 	"who": "<det>? <mod>? <mod>? <mod>? <agent>|<adet>? <mod>? <mod>? <mod>? <human>|<adet>? (real|live|actual|human|living|physical) <mod>? <folk>|" +
-		"(another|a second|an other) (human|human being|live person|real person)",
-	"pron": "someone|somebody|anyone|anybody|some one|any one|some body|sb",
+		"(another|a second|an other) (human|human being|live person|real person)|(the|a) person (in charge|responsible)|whoever is (in charge|responsible|there)|whos in charge|who is in charge",
+	"pron": "someone|somebody|sum1|some1|smone|sum one|anyone|anybody|some one|any one|some body|sb",
 	"team": "(the|your|ur)? (customer|client) (service|services|support|care|help|relations) (team|desk|department|line|people|staff|guys)?|" +
 		"(the|your|ur)? (support|service|care|sales|billing|returns|fraud|accounts|technical|tech|help|it) (team|desk|department|dept|line|people|staff|guys|support)|" +
 		"(the|your|ur) (support|staff|team|people|management|boss|manager|office|store|shop|help desk|helpdesk|call center|call centre|company|department)|" +
 		"(customer|live|tech|technical|human|real|phone) (support|service|care|help)|support|billing|sales|management|helpdesk|the helpdesk|customer service|real people|" +
-		"a (support|service|care|customer) (person|team|team member|one)|live chat|a live chat|a boss|the boss|a higher up|someones boss|a call center|a call centre",
+		"a (support|service|care|customer) (person|team|team member|one)|live chat|a live chat|a boss|(your|the|ur) . (department|dept|desk|team)|(custumer|costumer|custmer|customer|cust) (service|servise|services|support|care|suport)|the boss|a higher up|someones boss|a call center|a call centre",
 	"real": "real|human|alive|living|else|competent|helpful|actual|useful|in charge|higher up|responsible|who (can|could|will|is able to) (actually|really)? help|that can (actually|really)? help|who knows|who is human|whos human|who understands",
 	"bot": "bot|bots|robot|robots|chatbot|chatbots|chat bot|chat bots|machine|machines|computer|computers|ai|an ai|program|automated system|automated service|automated assistant|automation|" +
 		"virtual assistant|virtual agent|algorithm|software|recording|automated response|automated responses|automated bot|assistant|computer program|artificial intelligence|answering machine|script",
@@ -66,8 +67,12 @@ var classes = map[string]string{
 	"over":  "over|through|thru|on|up|across|back|straight|straight through|off|directly|in touch|in contact|right through|straight over|straight on|along",
 	"case": "this|it|this chat|this call|my call|my case|this case|my issue|this issue|my problem|this problem|my ticket|this ticket|my complaint|this complaint|the case|the issue|the chat|" +
 		"this conversation|my request|this request|the matter|this matter|my chat|the conversation|the call",
-	"acts": "talk|speak|help|call|phone|ring|contact|chat|answer|take over|handle|look|assist|deal|sort|fix|resolve|reach|get back|respond|reply|join|step in|explain|check|review|" +
+	"wish": "(i|we|id|ill|wed) (really|just|still|only|actually|simply|now|would|do|also|definitely)? (really|just|still|only|actually)? (want|need|like|prefer|demand|insist|rather|wish|require)|(i|we) would love|id love|let me|lemme|let us|lets|can i|could i|may i|might i|can we|could we|can you|could you|would you|will you|please|pls|plz|get|give me|" +
+		"do you have|have you got|is it possible|would it be possible|is there|are there|it would be|itd be|be (easier|better|quicker|nicer|happier|faster|more comfortable)|how (do|can|could|would) i|where (do|can|could) i|when (do|can|could) i|i wont|id be|i would be|just|bring|put|have",
+	"real one": "(a|an|any|some|your|ur|another|one of your|one of the|an actual|a different|with|to) (<mod>)? (<mod>)? (<agent>|human|humans|human being|real person|live person|actual person|living person|real people)",
+	"acts": "take a look|have a look|take care of|give me a call|get in touch|talk|speak|help|call|phone|ring|contact|chat|answer|take over|handle|look|assist|deal|sort|fix|resolve|reach|get back|respond|reply|join|step in|explain|check|review|" +
 		"intervene|solve|take this|take it|read|figure|see|take care|investigate|jump in|come on|come online|come to the phone|message|email",
+	"abot":  "(just|really|actually|even|only)? (a|an|the|some|one of those)? (real|live|actual|human|living|automated|virtual|proper|fake)? (bot|bots|robot|chatbot|chat bot|machine|computer|ai|program|human|human being|person|people|real|recording|virtual assistant|artificial intelligence|software|algorithm|agent|representative|computer program|automated system|automated|living being|live being|living person|human person)",
 	"calls": "call|phone|ring|contact|speak|talk|get back|take over|reach out|step in|chat|get in touch|come to the phone",
 }
 
@@ -77,6 +82,38 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "<talk> <to>? <who>"},
 	{Name: "person", Pattern: "<talk> <to> (<pron>|<team>)"},
 	{Name: "person", Pattern: "(prefer|like|insist on|insist upon|rather|mind|prefer to be|love|want|need|demand|about|try|request|possibility of|appreciate|interested in|how about) <talks> (to|with) (<who>|<pron>|<team>)"},
+	{Name: "person", Pattern: "<talks> (to|with) (<adet>|my|the)? (real|live|actual|human|living|different|proper)? (<agent>|<human>|supervisor|real people|live people)"},
+	{Name: "person?", Pattern: "<wish> .? .? .? .? <real one>"},
+	{Name: "person", Pattern: "<who> of yours"},
+	{Name: "person", Pattern: "(talk|speak|chat|get through|put me through|connect me|transfer me) (to|with) my <mod>? (manager|advisor|adviser|agent|representative|rep|consultant|case worker|caseworker)"},
+	{Name: "person", Pattern: "(make|file|raise|lodge|have|put in|take) (a|my|this) (formal)? complaint (to|with) <who>"},
+	{Name: "person?", Pattern: "(queue|line|wait|waiting|hold|list) for <who>"},
+	{Name: "person?", Pattern: "(give|get|gimme|connect|transfer) (me|us) (to)? (customer|customer care|client) (service|services|support|care)"},
+	{Name: "person", Pattern: "(can|could|will|would) (<adet>|another) <mod>? (<agent>|human|human being|person) (please|maybe|actually)? (take a look|have a look|get in touch|take over|explain|give me a call|step in)"},
+	{Name: "person", Pattern: "(have|get|ask) <pron> (please|real|human|there|from <team>)? to? <acts> (me|this|it|to|with|at|into|my|us|for|that|things|the)"},
+	{Name: "person", Pattern: "<pron> (real|human)? on the (phone|line|other end)"},
+	{Name: "person", Pattern: "(can|could|may|should|let me|want to|need to|like to|how do|how can|where can) (i|we|me)? (call|phone|ring) (<pron>|<who>)"},
+	{Name: "person", Pattern: "(a|an|any) <mod>? (person|human|agent|human being|representative) (would|will|might|could) (be|do) (better|good|great|nice|best|easier|preferable|helpful|ideal|fine|lovely|it)?"},
+	{Name: "person", Pattern: "(better|easier|happier|quicker|comfortable|faster|nicer|simpler) (with|from|through|if it was|if it were) (a|an) <mod>? (person|human|agent|human being|representative)"},
+	{Name: "person", Pattern: "(message|text|ask|see|consult|email|find|contact|reach) (a|an) (real|live|actual|human|living) (person|agent|human|representative|human being|one|advisor|adviser)"},
+	{Name: "person", Pattern: "(cant|cannot|dont make me|dont want to have to|why am i|why do i have to|not here to|not going to|refuse to|will not|wont|no more|hate having to|hate|why must i) (be)? (<talk>|<talks>|explain this|do this|discuss this) (to|with|2) <adet2>? <bot>"},
+	{Name: "person", Pattern: "(connecting|transferring|putting|passing|handing|forwarding|escalating|switching|patching) <me> <over>? <over>? (to|with) (<who>|<pron>|<team>)"},
+	{Name: "person", Pattern: "(get|getting|have|having|bring|involve|involving) <adet>? (<agent>|<human>|manager|supervisor) involved"},
+	{Name: "person", Pattern: "(involve|bring in|call in|loop in|fetch) <adet> <mod>? (<agent>|<human>)"},
+	{Name: "person", Pattern: "(want|need|like|have|get|must have|demand) (this|it|<case>) (to be)? escalated"},
+	{Name: "person", Pattern: "(can|could|will|would|should|must|may) (this|it|<case>) (please)? be (escalated|passed on|handed over) (please|further|higher|to (<who>|<pron>|<team>))?"},
+	{Name: "person", Pattern: "(get|put|bring|have) (<pron>|<who>|a boss|your boss|the boss|somebody in charge|someone in charge) on (the line|the phone|here|now|this|the chat)?"},
+	{Name: "person", Pattern: "(there must be|there has to be|there should be|must be|isnt there|has to be) (<who>|<pron> real|<pron> human) (somewhere|there|here|around|who can help|i can talk to|i can speak to)?"},
+	{Name: "person", Pattern: "(<pron>|<who>) (needs to|has to|should|must|better|had better|ought to) (please)? <calls> (me|us|back|to me|with me)"},
+	{Name: "person", Pattern: "(want|need|like|get|have|request|expect|appreciate|prefer|arrange|schedule|demand|about) (a|the)? (call|callback|call back|phone call|ring|chat|word|visit)? (from|with) (<who>|<pron> real|<pron> human|<pron> from <team>|<pron> in charge)"},
+	{Name: "person", Pattern: "(a)? (callback|call back|phone call|call) from (one of your <agent>|one of your people|<adet> <mod>? <agent>|a (real|live)? (person|human))"},
+	{Name: "person", Pattern: "(take|raise|discuss|go over|go through|sort|settle|handle|resolve|fix|do|talk) (this|it|that|<case>|things)? (up|out|over|through|about)? with (<who>|<pron> real|<pron> human|<pron> in charge)"},
+	{Name: "person", Pattern: "(is|are) (any|one|some|none) of your (staff|agents|team|people|colleagues|humans|advisors|advisers|representatives|reps) (free|available|around|there|here|working|online|able) (to (help|talk|speak|chat))?"},
+	{Name: "person", Pattern: "(free|available|able|here|there) to (talk|speak|chat|help) (with|to) (me|us)"},
+	{Name: "person", Pattern: "(is|are|isnt|arent) there (really|even|not)? (a|any|no|some|an|another)? (way|ways|option|chance|possibility|number|means|line) (to|of|that|where|for me to|on which|at which|for us to)? (i|we)? (can|could|may|might)? (actually|please|just)? (<talk>|<talks>|ask|asking|reach|reaching|contact|contacting|call|calling|get|getting|be connected|get hold of|get through to|getting through to) (to|with|through to|hold of)? (<who>|<pron>|<team>)"},
+	{Name: "person", Pattern: "(who is|whos|wheres|where is) (your|ur|the) (<agent>|boss) (i|id|let me|can i|may i) (want|need|would like|like|would love)? (to)? (speak|talk|chat) (to|with) (them|him|her)"},
+	{Name: "person", Pattern: "(happier|better|easier|quicker|faster|comfortable|safer|nicer|good|great|best|helpful) (to)? (<talk>|<talks>|dealing) (to|with) (<who>|<pron>)"},
+	{Name: "person", Pattern: "(put|get|bring) (<pron>) (in charge|real|human|competent|senior) on"},
 	{Name: "person", Pattern: "(have|need|want|get) a (word|chat|conversation|talk|call) (with|to) (<who>|<pron>|<team>)"},
 	{Name: "person", Pattern: "(connect|transfer|put|patch|pass|switch|hand|forward|route|redirect|direct|refer|send|escalate|move|bring|take|get|link|hook|swap|turn|conect|transfr|tranfer|trasnfer|conenct|let) <me> <over>? <over>? (to|with|2|onto|in touch with|in contact with|to speak to|to talk to) (<who>|<pron>|<team>)"},
 	{Name: "person", Pattern: "(connect|transfer|pass|hand|forward|escalate|refer|route) <case> <over>? (to|with) <adet>? <mod>? <mod>? (<agent>|human|human being|real person|live person|manager|your team|the team|support|customer service|<team>)"},
@@ -92,7 +129,7 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "(can|could|let|have|want|need|get|make|will) <who> (please)? to? (take over|step in|jump in|take this over|take it over|help)"},
 	{Name: "person", Pattern: "<pron> to (talk|speak|chat) (to|with)"},
 	{Name: "person?", Pattern: "(is|are) there (no|even|not)? <who>"},
-	{Name: "person", Pattern: "(is|are|isnt|arent) there (no|even|not)? (<who>|<pron>|a way|any way|no way|an option|some way) (real|human|else|there|here|at your company)? (that|who|to|for me to|where)? (i|we)? (can|could|may|might|to|able to)? (actually|please)? (talk|speak|chat|ask|reach|contact|call|get|be connected) (to|with)? (<who>|<pron>|<team>)?"},
+	{Name: "person", Pattern: "(is|are|isnt|arent) there (no|even|not)? (<who>|<pron>) (real|human|else|there|here|at your company)? (that|who|to|for me to|where)? (i|we)? (can|could|may|might|to|able to)? (actually|please)? (talk|speak|chat|ask|reach|contact|call|get|be connected) (to|with)? (<who>|<pron>|<team>)?"},
 	{Name: "person", Pattern: "(is|are) (<pron>|any (human|humans|agent|agents|human being)|a (human|human agent|live agent|real agent|person|representative|supervisor|manager|real person|real human|live person|rep)|an (agent|operator|advisor|actual human|actual person)|(human|live|your|the)? (agents|humans|representatives|operators|people|staff)) (real|human|from <team>)? (currently|still|now)? (available|here|around|online)"},
 	{Name: "person", Pattern: "(want|need|get|give|bring|find|get me|give me|find me|like|prefer|bring me|with|send me) <pron> <real>"},
 	{Name: "person", Pattern: "<pron> (real|human|else|from <team>)? (i|that i|who i|we|whom i) (can|could) (actually|really|please)? (talk|speak|chat|call|turn|reach|contact)"},
@@ -110,6 +147,19 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "(need|want|like|prefer|rather) (to)? (be)? (helped|served|assisted|help|assistance|support|an answer|answers) (by|from|with) (<who>|<pron> real|<pron> human)"},
 }
 
+// idiomRules are turns of phrase that hold the words of a request and mean none.
+var idiomRules = []phrase.Rule{
+	{Name: idiom, Pattern: "(or|and|whether) (not|no)"},
+	{Name: idiom, Pattern: "(yes or no|yes and no|no or yes|yes no maybe|again and again|time and again|now and again|over and over again)"},
+	{Name: idiom, Pattern: "(later today|later this .|later on|sooner or later)"},
+	{Name: idiom, Pattern: "great another"},
+	{Name: idiom, Pattern: "(cancel|stop|drop|return|forget) (all|everything|it all) (but|except|besides|apart from)"},
+	{Name: idiom, Pattern: "(whats|what is) up with"},
+	{Name: idiom, Pattern: "(i|you|who)? (think|act|sound|feel|look|seem|behave|talk|write) like <abot>"},
+	{Name: idiom, Pattern: "(can|could|would|may|will) you (act|think|behave|sound|talk|pretend|write)? (and)? (think|act|behave|talk)? (be|like|as) <abot>"},
+	{Name: idiom + "?", Pattern: "go (ahead|on|right ahead)? and ."}, // but to a yes-or-no question it is a yes
+}
+
 // personWhole are short calls for a person.
 var personWhole = []phrase.Rule{
 	{Name: "person", Pattern: "(i said|i say|again|only|i repeat|to|my choice is|option|i choose|hey|get|i want|give|talk|call|need|want|i need|no i said|i said i want|for the last time|still|but|and|so|yes|yeah|or|ask)? (<who>|<team0>|(a|an)? <mod> <mod>? <folk>) (<who>)? (<who>)? <tail>? <tail>?"},
@@ -117,7 +167,7 @@ var personWhole = []phrase.Rule{
 	{Name: "person", Pattern: "(can|could) (you|u|we|i)? (please)? (escalate|transfer|connect) (me|<case>|now)? <over>? <tail>?"},
 	{Name: "person", Pattern: "(please|i want to|i need to|id like to|i would like to|lets|you need to|just|you should|want to|to|must)? (escalate|escalation) <case>? (higher|up|further|immediately|now)?"},
 	{Name: "person", Pattern: "(please|just|can you|could you|would you|will you|i want you to)? (put|patch) <me> (through|thru) <tail>?"},
-	{Name: "person", Pattern: "(please|just|can you|could you|would you|will you)? (transfer|connect|escalate) me <tail>?"},
+	{Name: "person", Pattern: "(please|just|can you|could you|would you|will you)? (just|please)? (transfer|connect|escalate) me <tail>?"},
 	{Name: "person", Pattern: "(transfer|connect) (call|chat|now|call please)"},
 	{Name: "person", Pattern: "(please|just|can you|could you)? (hand|pass|switch) me (over|on|off) <tail>?"},
 	{Name: "person", Pattern: "(no|not|enough|stop|without|enough of|stop with) (more|with|of|another|a|any|the|this|these|with the|with this)? (stupid|dumb|damn)? (bots|robots|bot|robot|chatbot|chatbots|machine|machines|computers)"},

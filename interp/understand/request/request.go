@@ -27,7 +27,11 @@ type Request struct {
 	Exact bool
 	// Score is the confidence, 0 to 1: 0.95 for a whole message, 0.9 for a frame, 0.7 for a soft opening ("ok, …"). Our choice.
 	Score float64
+	place place
 }
+
+// whollyScore is the confidence in a whole message or part of one.
+const whollyScore = 0.95
 
 // Mark is a cue or a denial: words First up to, not including, Last.
 type Mark struct{ First, Last int }
@@ -53,6 +57,18 @@ const (
 	within = "within" // anywhere in a sentence
 	lead   = "lead"   // at the beginning of a sentence
 )
+
+// place says where in a message a request counts; the names of rules end in it.
+type place string
+
+const (
+	anywhere place = ""
+	opening  place = "?"  // with nothing but other requests before it: "my payment failed, why" doesn't ask the bot
+	alone    place = "??" // with nothing but other requests in the message: "help, I lost my card" asks for help with the card
+)
+
+// idiom is the name of a phrase that asks for nothing; it covers the requests in it.
+const idiom = "idiom"
 
 // reader holds one message while it is read.
 type reader struct {
@@ -169,7 +185,9 @@ func (r *reader) wholly(a, b int) bool {
 	}
 	r.hits = r.set.Find(r.hits[:0], whole, r.buf)
 	for _, h := range r.hits {
-		r.add(event.CommandKind(h.Name), r.index[h.First], r.index[h.Last-1]+1, 0.95)
+		name := strings.TrimRight(h.Name, "?")
+		r.add(event.CommandKind(name), r.index[h.First], r.index[h.Last-1]+1, whollyScore)
+		r.found.Requests[len(r.found.Requests)-1].place = place(h.Name[len(name):])
 	}
 	return len(r.hits) > 0
 }
@@ -223,6 +241,8 @@ func (r *reader) opens(name string, at, end int) bool {
 		return !w.Glued || w.Fold != "-"
 	case name == "hello":
 		return words.Stop(w.Fold) || words.Filler(w.Fold)
+	case name == "yes" && w.Fold == "and" && !r.yesNo: // "go ahead and play it"
+		return false
 	case name == "no":
 		return afterNo[w.Fold] || w.Kind == words.Digits
 	}

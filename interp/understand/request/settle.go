@@ -25,6 +25,11 @@ func (r *reader) settle() {
 			out = append(out, q)
 		}
 	}
+	out = slices.DeleteFunc(out, func(q Request) bool { return q.Kind == idiom })
+	out = r.dropStray(out)
+	if len(out) == 0 && r.sorry() {
+		out = append(out, Request{Kind: event.Repeat, First: 0, Last: 1, Score: whollyScore})
+	}
 	core := words.Trim(r.list)
 	for i := range out {
 		q := &out[i]
@@ -44,9 +49,8 @@ func (r *reader) pleads(q Request) bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(r.list[:q.First], func(w words.Word) bool {
-		return w.Kind != words.Punct && w.Sentence == r.list[q.First].Sentence
-	})
+	other := func(w words.Word) bool { return w.Kind != words.Punct && w.Sentence == r.list[q.First].Sentence }
+	return slices.ContainsFunc(r.list[:q.First], other) || !r.yesNo && slices.ContainsFunc(r.list[q.Last:], other)
 }
 
 var pleading = wordSet("please pls plz")

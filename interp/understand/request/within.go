@@ -18,6 +18,10 @@ func (r *reader) within(a, b int) {
 			r.found.After = append(r.found.After, Mark{first, last})
 		case "not":
 			r.found.Nots = append(r.found.Nots, Mark{first, last})
+		case idiom, idiom + "?":
+			if h.Name == idiom || !r.yesNo {
+				r.add(idiom, first, last, 1)
+			}
 		case "person", "person?":
 			if r.asksForPerson(first, last, b, h.Name == "person?") {
 				r.add(event.Person, first, last, 0.9)
@@ -67,7 +71,7 @@ var otherThing = wordSet("fee fees number numbers id ids code codes name names c
 
 var afterPerson = wordSet("please pls plz now asap instead here right immediately not and but because cause cuz coz cos or rather today quickly quick regarding about this you whos whose " +
 	"from with then already thanks thx dammit damn fast real if so since over as available online by real in at me us my when today there alright ok okay anymore again like today its thank " +
-	"asap urgently ffs man bro dude mate yes no dont is are i'm im we were need soon cant only before today sir bot")
+	"asap urgently ffs man bro dude mate yes no dont is are three twice several into urgently i'm im we were need soon cant only before today sir bot")
 
 var helping = wordSet("talk speak help chat assist look call answer sort fix handle resolve deal take review check contact solve explain understand understands real knows know phone line " +
 	"human actual speaks support ask reach actually helps listen listens listening discuss this here me chatting speaking talking")
@@ -92,7 +96,9 @@ var linking = wordSet("want wanna need to like wish have you me i please a even 
 // told says whether a frame is told of the past or of a habit: "I had to talk to an agent", "did I need an agent".
 func (r *reader) told(first int) bool {
 	one, two := r.fold(first-1, first), r.fold(first-2, first)
-	switch {
+	switch self := r.list[first].Fold; {
+	case self == "i" || self == "we":
+		return (pastBefore[one] || one == "when") && !asking[two]
 	case one == "had" || one == "to" && (two == "had" || two == "used" || two == "asked" || two == "able" || two == "managed"):
 		return !(two == "able" && r.fold(first-3, first) == "be")
 	case one == "i" || one == "we" || one == "you" || one == "they" || one == "he" || one == "she":
