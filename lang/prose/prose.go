@@ -155,6 +155,8 @@ func (t *Text) scan() {
 	s := t.S
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
+		case i+1 < len(s) && s[i+1] >= 0x80: // an accent, a joiner: whatever it is may belong to c
+			i = t.unicode(i)
 		case c == ' ':
 			i++
 		case isLetter(c):
@@ -220,7 +222,7 @@ func (t *Text) unicode(i int) int {
 		t.Tokens = append(t.Tokens, Token{Hole, i, i + len(w)})
 	case isEmoji(r) || isKeycap(w):
 		t.Tokens = append(t.Tokens, Token{Emoji, i, i + len(w)})
-	case unicode.IsSpace(r) || r < ' ':
+	case strings.TrimFunc(w, isBlank) == "":
 	case unicode.IsDigit(r) && !hasLetter(w):
 		t.Tokens = append(t.Tokens, Token{Number, i, i + len(w)})
 	case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_':
@@ -230,6 +232,8 @@ func (t *Text) unicode(i int) int {
 	}
 	return i + len(w)
 }
+
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r < ' ' }
 
 func hasLetter(s string) bool {
 	for _, r := range s {

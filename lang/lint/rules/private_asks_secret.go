@@ -34,8 +34,8 @@ flow pay "paying" {
 `,
 	Source: "our choice, after a report of the CFPB on privacy in bank chatbots", Law: []string{"CFPB"}, Since: since, Severity: diag.Error, Kind: lint.Lexical,
 	Phrases: plain(
-		"(card|credit card|debit card|bank card) (number|details|data|code)", "full card number", "number (on|of|from) your [credit|debit|bank] card", "(cvv|cvc|cvv2|cvc2|csc)", "[card] (security|verification) code", "(expiry|expiration) date", "(three|3|last three|four) digits on the back", "digits on the back",
-		"(password|passphrase|passcode|passwort)", "(pin|pin code|pin number)", "(social security|national insurance|national id|social insurance|tax) number", "(ssn|ssns)", "passport number", "(bank|account|login|log-in|banking|sign-in) (details|credentials|password)", "(one-time|one time) (code|password|passcode)", "mother's maiden name", "(security|secret) (answer|question|word)", "(driver's|driving) (license|licence) number", "[bank] sort code", "routing number", "iban"),
+		"(card|credit card|debit card|bank card) (number|details|data|code)", "full card number", "number (on|of|from) your [credit|debit|bank] card", "(cvv|cvc|cvv2|cvc2|csc)", "[card] (security|verification) code", "(expiry|expiration) date [on|of] [your|the] [card]", "(three|3|last three|four) digits on the back", "digits on the back",
+		"(password|passphrase|passcode|passwort)", "(pin|pin code|pin number)", "(social security|national insurance|national id|social insurance|tax) number", "(ssn|ssns)", "passport number", "(bank|account|login|log-in|banking|sign-in) (details|credentials|password)", "(one-time|one time) (code|password|passcode)", "mother's maiden name", "(security|secret) (answer|question|word)", "(driver's|driving) (license|licence) number", "iban"),
 	Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
 		m := t.Message()
 		if m == nil || isTopic(m.Owner) || !asksFor(t, h, m.Role) || isAgreed(t, h) && isSensitive(m.Owner) {
@@ -70,6 +70,9 @@ func isSensitive(owner ast.Node) bool {
 // enough; elsewhere somebody has to be told to give it.
 func asksFor(t *lint.Text, h prose.Hit, role lint.Role) bool {
 	s := t.Sentence(h.From)
+	if has(t, h.From, h.To, "expiry", "expiration") && role == lint.Says && !has(t, s.From, s.To, "card") {
+		return false
+	}
 	if has(t, s.From, s.To, "never", "don't", "not", "won't", "can't", "nobody", "secure", "safe", "reset", "change", "forgot", "forget", "forgotten", "lost", "without", "no", "last", "new", "stolen", "about", "instead") && !has(t, h.From, h.To, "last") {
 		return false
 	}

@@ -27,8 +27,8 @@ var minimiser = &lint.Rule{
 		if !spoken(t) {
 			return
 		}
-		if has(t, h.To, h.To+1, "so") {
-			return // "just say so" is an invitation
+		if has(t, h.To, h.To+1, "so") || t.Asks(t.Sentence(h.From)) || p.Phrase(h).Note == "cut" && has(t, h.From-1, h.From, "i", "we", "they", "he", "she", "it", "i've", "we've", "you've", "has", "have", "had") {
+			return // "just say so" is an invitation, and "I just put it in" tells when
 		}
 		for i := h.From; i < h.To; i++ {
 			switch wordAt(t, i) {
