@@ -117,11 +117,14 @@ func (r *reader) digits(i int) (figure, bool) {
 	return f, true
 }
 
+// separators stand between the digits of a number; the two apostrophes are one.
+var separators = map[string]string{",": ",", ".": ".", "'": "'", "’": "'"}
+
 // grouped joins digits with their separators into a decimal text; how "1.234" is meant depends on the region.
 func (r *reader) grouped(i int) figure {
 	parts, seps, j := []string{r.fold(i)}, "", i+1
-	for len(parts) < 8 && r.glued(j) && strings.Contains(",.'’", r.fold(j)) && r.is(j+1, words.Digits) && r.glued(j+1) {
-		seps += string(r.fold(j)[0])
+	for len(parts) < 8 && r.glued(j) && separators[r.fold(j)] != "" && r.is(j+1, words.Digits) && r.glued(j+1) {
+		seps += separators[r.fold(j)]
 		parts = append(parts, r.fold(j+1))
 		j += 2
 	}
