@@ -23,7 +23,9 @@ import (
 )
 
 // engine makes what reads texts for a program where nothing else was chosen.
-func engine(p *plan.Plan) understand.Engine { return embedded.New(p, embedded.Options{}) }
+func engine(p *plan.Plan) understand.Engine {
+	return embedded.New(p, embedded.Options{Cache: learntCache()})
+}
 
 // The environment that chooses and reaches engines.
 const (

@@ -9,15 +9,16 @@ import (
 
 	"github.com/handrail-flow/handrail/interp"
 	"github.com/handrail-flow/handrail/interp/event"
-	"github.com/handrail-flow/handrail/interp/talk"
+	"github.com/handrail-flow/handrail/interp/understand/embedded"
 	"github.com/handrail-flow/handrail/lang"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
 // understanding is what `handrail understand` was asked to do.
 type understanding struct {
-	now   string
-	reads reader
+	now, eval string
+	json, why bool
+	reads     reader
 }
 
 // understandCommand is `handrail understand PATH "TEXT"`.
@@ -29,13 +30,20 @@ func understandCommand(std Streams) *cobra.Command {
 		Short:   "Show what is read in a text",
 		GroupID: groupCheck,
 		Long: `Show what a flow reads in a text that a customer types at the beginning of a conversation: topics, values and requests, each with how
-sure the reading is. With --as, read the values of one type in the texts on standard input instead, without a flow.`,
+sure the reading is; --why says which words pointed to a topic. With --eval, measure how texts are understood whose topics are known: the
+FILE has a line like {"text": "where is my parcel", "intent": "tracking"} for each, with "none" for a text that nothing is for. With --as, read the values of one type in the texts on standard input instead, without a flow.`,
 		Example: `handrail understand flows/returns "where is my parcel"
 handrail understand flows/returns "get me a person"
+handrail understand flows/returns "I'd rather have my money" --why
+handrail understand flows/returns --eval texts.jsonl
 echo "next friday at 7" | handrail understand --as date_time --region US`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if v.as != "" && len(args) == 0 {
 				return v.run(std, u.now)
+			}
+			u.json = v.json
+			if u.eval != "" && len(args) == 1 {
+				return u.evaluate(std, args[0])
 			}
 			if len(args) != 2 {
 				return usage{"`handrail understand` takes a flow and a text", "for example `handrail understand flows/returns \"where is my parcel\"`"}
@@ -45,6 +53,8 @@ echo "next friday at 7" | handrail understand --as date_time --region US`,
 	}
 	v.flags(cmd)
 	u.reads.flags(cmd)
+	cmd.Flags().BoolVar(&u.why, "why", false, "say which words pointed to a topic")
+	cmd.Flags().StringVar(&u.eval, "eval", "", "measure against a `FILE` of texts whose topics are known")
 	cmd.Flags().StringVar(&u.now, "now", "", "the `TIME` it is, such as \"2026-03-06 18:05\", for texts that speak of days and times")
 	return cmd
 }
@@ -63,16 +73,7 @@ func (u *understanding) text(ctx context.Context, std Streams, path, text string
 	if err != nil {
 		return failure{fmt.Errorf("reading the text: %w", err)}
 	}
-	if len(reading.Commands) == 0 {
-		_, err := fmt.Fprintln(std.Out, "nothing that fits")
-		return err
-	}
-	for _, c := range reading.Commands {
-		if _, err := fmt.Fprintf(std.Out, "%s  %.0f%%\n", talk.CommandText(c), 100*c.Score); err != nil {
-			return err
-		}
-	}
-	return nil
+	return u.showReading(std.Out, embedded.New(p, embedded.Options{Cache: learntCache()}), text, reading)
 }
 
 // home is what a conversation expects that has just begun.

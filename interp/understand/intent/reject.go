@@ -58,9 +58,8 @@ const (
 	askBudget    = 0.05
 )
 
-// errorsPerLost keeps caution in proportion: a machine that errs little loses little, one right answer to caution for three errors at most.
-// Our choice.
-const errorsPerLost = 3
+// lostPerError keeps caution in proportion: a machine that errs little may lose only so many right answers for each wrong one. Our choice.
+const lostPerError = 0.6
 
 // lostWeight is how many texts out of scope a right answer is worth: the budget is only used as far as that pays. Our choice.
 const lostWeight = 4
@@ -86,7 +85,7 @@ func newRejector(topics int, texts []marks, topicOf []int32) rejector {
 	if len(right) < leastExamples/4 {
 		return usual // hardly an answer was right: the examples tell too little
 	}
-	r.zones(right, out, min(rejectBudget, float64(wrong)/float64(len(right)+wrong)/errorsPerLost))
+	r.zones(right, out, min(rejectBudget, lostPerError*float64(wrong)/float64(len(right)+wrong)))
 	return r
 }
 

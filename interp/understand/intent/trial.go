@@ -12,6 +12,8 @@ const (
 	// trialSize is how many examples all rounds take at most, unless one alone takes more: a single round of thousands tells enough, while
 	// a small program needs all. Our choice.
 	trialSize = 10_000
+	// roundSize is how many texts a round asks about at most, evenly taken from all that it holds out. Our choice.
+	roundSize = 1000
 )
 
 // trials gives the answers of all rounds. Those in scope that were wrong are only counted: they are no sign of anything.
@@ -90,7 +92,8 @@ func (p *trialPlan) round(round int, texts []marks, topicOf []int32) (list []hea
 		}
 	}
 	m := newModel(int(topics), train, trainOf)
-	for _, i := range asked {
+	for k := range min(len(asked), roundSize) {
+		i := asked[k*len(asked)/min(len(asked), roundSize)]
 		best, s := m.ask(&texts[i])
 		if want := number[topicOf[i]]; want < 0 || best == int(want) {
 			list = append(list, heard{signs: s, right: want >= 0})
