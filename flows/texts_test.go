@@ -21,7 +21,8 @@ import (
 )
 
 // TestAnyTextGetsAnAnswer sends every public text as the first message of each program, and as the third into each of its flows:
-// no error, no silent turn while the bot asks, no dead end. HANDRAIL_DATA names the folder with the texts.
+// no error, no silent turn while the bot asks, no dead end. HANDRAIL_DATA names the folder with the texts. 28,203 texts, 874,293 turns,
+// took 13 minutes on two cores that others used as well (`HANDRAIL_DATA=DIR go test ./flows -run AnyText -timeout 40m`, November 2026).
 func TestAnyTextGetsAnAnswer(t *testing.T) {
 	texts := publicTexts(t)
 	if testing.Short() {
