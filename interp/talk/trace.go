@@ -65,14 +65,16 @@ func (notes *Notes) reading(r event.Reading, secret func(*event.Command) bool) {
 	if len(r.Commands) == 0 {
 		notes.Add("read", "nothing that fits", "")
 	}
+	words := strings.Join(r.MoodWhy, ", ")
 	for _, c := range r.Commands {
 		if secret(&c) {
+			words = "" // it quotes the text
 			c.Text, c.Values = "", []event.Found{{Type: c.Values[0].Type, Value: value.Text("•••")}}
 		}
 		notes.Add("read", CommandText(c), fmt.Sprintf("%.0f%%", 100*c.Score))
 	}
 	if r.Mood >= calm {
-		notes.Add("mood", fmt.Sprintf("%.0f%% frustrated", 100*r.Mood), "")
+		notes.Add("mood", strings.TrimSuffix(fmt.Sprintf("%.0f%% frustrated: %s", 100*r.Mood, words), ": "), "")
 	}
 }
 

@@ -78,7 +78,7 @@ func (s *session) aroundRows(rows *talk.Notes, v interp.View) {
 	for _, flow := range v.Later {
 		rows.Add("later", flow, "")
 	}
-	if v.Mood > 0 {
+	if v.Mood >= 0.1 { // less is no feeling
 		rows.Add("mood", fmt.Sprintf("%.0f%% frustrated", 100*v.Mood), "")
 	}
 	for _, o := range v.Outcomes {
