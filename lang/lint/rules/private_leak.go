@@ -1,10 +1,13 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/lint"
+	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/source"
 )
 
@@ -43,6 +46,9 @@ var leak = &lint.Rule{
 	Whole:    true,
 	Check: func(p *lint.Pass) {
 		for i := range p.Plan.Steps {
+			if p.Plan.Steps[i].Kind != plan.StepMeasure {
+				continue
+			}
 			if m, ok := step(p, i).(*ast.Measure); ok && secretPath(p, &m.Value) {
 				p.Report(lint.Finding{File: p.File(p.Plan.Steps[i].Span), Span: m.Value.At,
 					Message: quote(m.Value.String()) + " is sensitive, and a measure keeps it for the report",
@@ -111,6 +117,9 @@ func reportShown(p *lint.Pass, file *source.File, h *ast.Hole) {
 
 // saidSecret looks at what shows or hands on the customer's own words, where the last question was for something sensitive.
 func saidSecret(p *lint.Pass, i int) {
+	if !usesSaid(p.Plan, &p.Plan.Steps[i]) {
+		return
+	}
 	n := step(p, i)
 	if n == nil {
 		return
@@ -124,6 +133,26 @@ func saidSecret(p *lint.Pass, i int) {
 			Message: "`said` is what the customer wrote last, here for " + quote(p.Plan.Slots[slot].Title) + ", which is sensitive",
 			Help:    "ask for what you need in a slot of its own, and use that"})
 	}
+}
+
+// usesSaid says whether a step that speaks or calls has the customer's own words in it.
+func usesSaid(p *plan.Plan, x *plan.Step) bool {
+	said := func(e *plan.Expr) bool {
+		return e != nil && e.Op == plan.OpRef && e.Ref.Scope == plan.ScopeRuntime && plan.Runtime(e.Ref.Index) == plan.RuntimeSaid
+	}
+	switch x.Kind {
+	case plan.StepCall:
+		return slices.ContainsFunc(x.Call.Args, func(e plan.Expr) bool { return said(&e) })
+	case plan.StepSay:
+		for i := range p.Lines[x.Line].Wordings {
+			for _, b := range p.Lines[x.Line].Wordings[i].Bubbles {
+				if slices.ContainsFunc(b, func(s plan.Segment) bool { return said(s.Value) }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // saidIn is where a message or a call names `said`, or nil.

@@ -36,8 +36,11 @@ var noCancelHelp = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		for i := range p.Plan.Handlers {
 			h := &p.Plan.Handlers[i]
+			if h.Std || h.Line >= 0 || h.Event != plan.OnCancel && h.Event != plan.OnHelp {
+				continue
+			}
 			on, ok := nodes(p)[h.Span].(*ast.On)
-			if !ok || h.Std || h.Line >= 0 {
+			if !ok {
 				continue
 			}
 			to := h.To

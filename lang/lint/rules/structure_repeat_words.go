@@ -66,8 +66,11 @@ flow track "Track an order" {
 
 // plainRungs reports a slot with one form whose second try is the standard library's.
 func plainRungs(p *lint.Pass, s *plan.Slot) {
+	if len(s.Ladder.Rungs) == 0 || !p.Plan.Lines[s.Ladder.Rungs[0]].Std {
+		return
+	}
 	n, ok := nodes(p)[s.Span].(*ast.Slot)
-	if !ok || len(s.Ladder.Rungs) == 0 || !p.Plan.Lines[s.Ladder.Rungs[0]].Std {
+	if !ok {
 		return
 	}
 	p.Report(lint.Finding{File: p.File(s.Span), Span: n.Name.At,

@@ -39,10 +39,10 @@ func (g *Graph) Twice() []Twice {
 	return out
 }
 
-// entity is what makes two slots ask for the same: a type and a title.
+// entity is what makes two slots of a flow, or of the conversation, ask for the same: a type and a title.
 type entity struct {
-	typ   int
-	title string
+	flow, typ int
+	title     string
 }
 
 // alike are the slots by what they ask for.
@@ -50,7 +50,7 @@ func (g *Graph) alike() map[entity][]int {
 	out := map[entity][]int{}
 	for i := range g.Plan.Slots {
 		s := &g.Plan.Slots[i]
-		e := entity{s.Type, strings.ToLower(s.Title)}
+		e := entity{s.Flow, s.Type, strings.ToLower(s.Title)}
 		out[e] = append(out[e], i)
 	}
 	return out
@@ -68,14 +68,13 @@ func (g *Graph) twice(step, slot int, alike map[entity][]int) (Twice, bool) {
 	if s.From != nil {
 		return Twice{}, false
 	}
-	for _, other := range alike[entity{s.Type, strings.ToLower(s.Title)}] {
-		o := &g.Plan.Slots[other]
-		r := g.slotRef(other)
-		if other == slot || o.From != nil || o.Flow != plan.None && o.Flow != g.Plan.Steps[step].Flow || takes(s, r) {
-			continue
-		}
-		if g.Always(step, &knows{g, r}) {
-			return Twice{step, slot, r, o.Name}, true
+	for _, flow := range []int{g.Plan.Steps[step].Flow, plan.None} {
+		for _, other := range alike[entity{flow, s.Type, strings.ToLower(s.Title)}] {
+			o := &g.Plan.Slots[other]
+			r := g.slotRef(other)
+			if other != slot && o.From == nil && !takes(s, r) && g.Always(step, &knows{g, r}) {
+				return Twice{step, slot, r, o.Name}, true
+			}
 		}
 	}
 	return Twice{}, false
