@@ -138,10 +138,10 @@ func (a *analysis) exact(g *graph, starts []*config) dist {
 // starts are all configurations in which a place may be found: any values that may be known there, any counts, any caller.
 func (a *analysis) starts(m *machine, s spot) []*config {
 	if s.handoff >= 0 {
-		c := &config{shared: a.shared(), desk: int16(s.handoff), unmet: true}
+		c := &config{shared: a.l.allShared(), desk: int16(s.handoff), unmet: true}
 		return []*config{c}
 	}
-	c := &config{shared: a.shared(), desk: plan.None}
+	c := &config{shared: a.l.allShared(), desk: plan.None}
 	flow := a.p.Steps[s.step].Flow
 	f := frame{flow: int32(flow), step: int32(s.step), stage: waiting, how: howSomeone, slot: int8(s.index), back: plan.None,
 		vars: slices.Clone(a.v.at(s.step))}
@@ -160,14 +160,6 @@ func (a *analysis) starts(m *machine, s spot) []*config {
 		return []*config{c}
 	}
 	return a.interrupted(m, c, event)
-}
-
-func (a *analysis) shared() []mask {
-	out := make([]mask, len(a.l.shared.vars))
-	for i := range out {
-		out[i] = a.l.shared.vars[i].all
-	}
-	return out
 }
 
 // interrupted are the configurations of a block's question, over every step that the block may have interrupted.

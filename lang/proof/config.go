@@ -56,6 +56,7 @@ type config struct {
 	cost   uint8 // of the way here, within one move
 	steps  int   // taken in this move
 	log    *entry
+	quiet  bool // nobody asks for the log
 }
 
 // entry is what a witness needs to know of a way: values that came in, what guards found of them, frames that came and went.
@@ -84,8 +85,12 @@ const (
 )
 
 func (c *config) note(e entry) {
-	e.before = c.log
-	c.log = &e
+	if c.quiet {
+		return
+	}
+	kept := e
+	kept.before = c.log
+	c.log = &kept
 }
 
 // clear drops all frames.

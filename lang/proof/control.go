@@ -12,8 +12,7 @@ type control struct {
 	m *machine
 	v *values
 	// Vertices: arriving at a step, then each question's rungs, then the needs of each flow, then its ends by outcome.
-	waits    []int // by step: the first vertex of its questions
-	rungs    [][]int
+	rungs    [][]int // by step and question, its first vertex
 	needs    []int
 	ends     []int
 	outcomes []string
@@ -22,6 +21,9 @@ type control struct {
 	heads []int32
 	list  []way
 	row   []way
+	// ladders are those of each step's questions; taken tells of each branch whether it is ever taken, and ever not.
+	ladders [][]*plan.Ladder
+	taken   [][2]bool
 	// events are those whose blocks a step stands in, by step: 0 for none, else the event plus 1.
 	events []int8
 	d      distances
@@ -36,6 +38,7 @@ func newControl(m *machine) *control {
 	}
 	g.number()
 	g.events = blockEvents(m)
+	g.judgeBranches()
 	return g
 }
 
@@ -43,10 +46,10 @@ func newControl(m *machine) *control {
 func (g *control) number() {
 	p := g.m.p
 	g.n = len(p.Steps)
-	g.waits, g.rungs = make([]int, len(p.Steps)), make([][]int, len(p.Steps))
+	g.rungs, g.ladders = make([][]int, len(p.Steps)), make([][]*plan.Ladder, len(p.Steps))
 	for i := range p.Steps {
-		g.waits[i] = g.n
-		for _, l := range ladders(p, &p.Steps[i]) {
+		g.ladders[i] = ladders(p, &p.Steps[i])
+		for _, l := range g.ladders[i] {
 			g.rungs[i] = append(g.rungs[i], g.n)
 			g.n += len(l.Rungs) + 1
 		}
@@ -152,7 +155,7 @@ func (g *control) solve() {
 		g.flush()
 	}
 	for i := range g.m.p.Steps {
-		for j, l := range ladders(g.m.p, &g.m.p.Steps[i]) {
+		for j, l := range g.ladders[i] {
 			for r := range len(l.Rungs) + 1 {
 				g.question(i, j, r, l)
 				g.flush()
@@ -281,17 +284,26 @@ func (g *control) arrive(i int) {
 	}
 }
 
-// branch goes the ways that are ever taken.
-func (g *control) branch(i int, s *plan.Step) {
-	c := g.v.state(i, g.v.at(i))
-	yes, no := false, false
-	for _, o := range g.m.l.judge(c, g.m.l.guards[s.Cond]) {
-		yes, no = yes || o.t == holdsYes, no || o.t != holdsYes
+// judgeBranches finds the ways that are ever taken.
+func (g *control) judgeBranches() {
+	g.taken = make([][2]bool, len(g.m.p.Steps))
+	for i := range g.m.p.Steps {
+		s := &g.m.p.Steps[i]
+		if s.Kind != plan.StepBranch || g.v.in[i] == nil {
+			continue
+		}
+		for _, o := range g.m.l.judge(g.v.state(i, g.v.at(i)), g.m.l.guards[s.Cond]) {
+			g.taken[i][0] = g.taken[i][0] || o.t == holdsYes
+			g.taken[i][1] = g.taken[i][1] || o.t != holdsYes
+		}
 	}
-	if yes {
+}
+
+func (g *control) branch(i int, s *plan.Step) {
+	if g.taken[i][0] {
 		g.to(s.Flow, s.Next, 0)
 	}
-	if no {
+	if g.taken[i][1] {
 		g.to(s.Flow, s.Else, 0)
 	}
 }
@@ -341,7 +353,7 @@ func (g *control) giveBack(i int, s *plan.Step) {
 	default:
 		for w := range g.m.p.Steps {
 			if g.m.p.Steps[w].Flow == s.Flow && !g.m.inBlock[w] && g.v.in[w] != nil {
-				for j, l := range ladders(g.m.p, &g.m.p.Steps[w]) {
+				for j, l := range g.ladders[w] {
 					for r := range len(l.Rungs) + 1 {
 						g.edge(int32(g.rungs[w][j]+r), 0)
 					}

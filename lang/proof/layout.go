@@ -50,10 +50,12 @@ type layouts struct {
 	p      *plan.Plan
 	flows  []layout
 	shared layout
-	// customer, results and done are where those begin among the shared ones: by field, by flow, by flow.
-	customer, results, done int
-	constants               map[string][]value.Value
-	guards                  map[*plan.Expr]*guard
+	// customer is where its fields begin among the shared ones. results and done say by flow where what it gave, and whether it has
+	// succeeded, is kept: plan.None where nobody ever asks.
+	customer, fields int
+	results, done    []int
+	constants        map[string][]value.Value
+	guards           map[*plan.Expr]*guard
 }
 
 func newLayouts(p *plan.Plan) *layouts {
@@ -67,15 +69,9 @@ func newLayouts(p *plan.Plan) *layouts {
 	for i := range p.Customer {
 		l.add(&l.shared, plan.ScopeCustomer, plan.None, i, p.Customer[i].Type, "customer."+p.Customer[i].Name)
 	}
-	l.results = len(l.shared.vars)
-	for i := range p.Flows {
-		l.add(&l.shared, plan.ScopeResult, plan.None, i, p.Flows[i].GivesType, p.Flows[i].Name)
-	}
-	l.done = len(l.shared.vars)
-	for i := range p.Flows {
-		l.shared.vars = append(l.shared.vars, flag(p.Flows[i].Name+" done", flagNo))
-	}
-	for i := l.customer; i < l.results; i++ { // whatever is known before anybody asks
+	l.fields = len(l.shared.vars)
+	l.addResults()
+	for i := l.customer; i < l.fields; i++ { // whatever is known before anybody asks
 		l.shared.vars[i].first = l.shared.vars[i].all
 	}
 	for f := range p.Flows {
@@ -84,6 +80,50 @@ func newLayouts(p *plan.Plan) *layouts {
 	l.addSteps()
 	l.eachGuard(func(flow int, e *plan.Expr) { l.guards[e] = l.compile(flow, e) })
 	return l
+}
+
+// addResults keeps what flows gave and whether they have succeeded, as far as guards, assignments or `needs` ever ask.
+func (l *layouts) addResults() {
+	read, need := make([]bool, len(l.p.Flows)), make([]bool, len(l.p.Flows))
+	var look func(e *plan.Expr)
+	look = func(e *plan.Expr) {
+		if e == nil {
+			return
+		}
+		if e.Op == plan.OpRef && e.Ref.Scope == plan.ScopeResult {
+			read[e.Ref.Index] = true
+		}
+		for i := range e.Args {
+			look(&e.Args[i])
+		}
+	}
+	l.eachGuard(func(_ int, e *plan.Expr) { look(e) })
+	for i := range l.p.Steps {
+		look(l.p.Steps[i].Value)
+		if r := l.p.Steps[i].Run; r != nil {
+			for j := range r.Args {
+				look(&r.Args[j])
+			}
+		}
+	}
+	for i := range l.p.Slots {
+		look(l.p.Slots[i].Default)
+	}
+	for f := range l.p.Flows {
+		for _, n := range l.p.Flows[f].Needs {
+			need[n] = true
+		}
+	}
+	for f := range l.p.Flows {
+		l.results, l.done = append(l.results, plan.None), append(l.done, plan.None)
+		if read[f] {
+			l.results[f] = l.add(&l.shared, plan.ScopeResult, plan.None, f, l.p.Flows[f].GivesType, l.p.Flows[f].Name)
+		}
+		if need[f] {
+			l.done[f] = len(l.shared.vars)
+			l.shared.vars = append(l.shared.vars, flag(l.p.Flows[f].Name+" done", flagNo))
+		}
+	}
 }
 
 func flag(name string, first mask) variable {
@@ -241,7 +281,7 @@ func (l *layouts) find(flow int, r *plan.Ref) (at place, ok bool) {
 	case plan.ScopeCustomer:
 		base = l.baseOf(l.customer, len(l.p.Customer), r.Index)
 	case plan.ScopeResult:
-		base = l.baseOf(l.results, len(l.p.Flows), r.Index)
+		base = l.results[r.Index]
 	default:
 		return place{}, false
 	}
@@ -294,4 +334,13 @@ func (l *layouts) at(flow int, at place) *variable {
 		return &l.shared.vars[at.index]
 	}
 	return &l.flows[flow].vars[at.index]
+}
+
+// allShared are the widest masks of what all flows share: whatever was said and known before.
+func (l *layouts) allShared() []mask {
+	out := make([]mask, len(l.shared.vars))
+	for i := range out {
+		out[i] = l.shared.vars[i].all
+	}
+	return out
 }

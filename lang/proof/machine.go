@@ -110,11 +110,11 @@ func (m *machine) enter(c *config) bool {
 		return true
 	}
 	need := fl.Needs[f.need]
-	done := &c.shared[m.l.done+need]
+	done := &c.shared[m.l.done[need]]
 	if *done&flagYes != 0 {
 		n := c.clone()
-		n.shared[m.l.done+need] = flagYes
-		n.note(entry{op: logRefine, at: place{true, m.l.done + need}, mask: flagYes})
+		n.shared[m.l.done[need]] = flagYes
+		n.note(entry{op: logRefine, at: place{true, m.l.done[need]}, mask: flagYes})
 		n.top().need++
 		if *done == flagYes {
 			*c = *n
@@ -122,8 +122,8 @@ func (m *machine) enter(c *config) bool {
 		}
 		m.advance(n)
 	}
-	c.shared[m.l.done+need] = flagNo
-	c.note(entry{op: logRefine, at: place{true, m.l.done + need}, mask: flagNo})
+	c.shared[m.l.done[need]] = flagNo
+	c.note(entry{op: logRefine, at: place{true, m.l.done[need]}, mask: flagNo})
 	m.push(c, need, howNeeds)
 	return true
 }
@@ -412,18 +412,24 @@ func (m *machine) tell(c *config, f *frame, outcome string) {
 	if m.p.Flows[f.flow].Hidden {
 		return
 	}
-	at := m.l.results + int(f.flow)
-	done := m.l.done + int(f.flow)
+	at := m.l.results[f.flow]
 	fl := &m.p.Flows[f.flow]
-	if outcome != "resolved" {
+	if done := m.l.done[f.flow]; done >= 0 {
 		c.shared[done] = flagNo
+		if outcome == "resolved" {
+			c.shared[done] = flagYes
+		}
+	}
+	if at < 0 {
+		return
+	}
+	if outcome != "resolved" {
 		m.resultPart(c, at, c.shared[at]|unknown)
 		for _, part := range m.l.shared.vars[at].parts {
 			m.resultPart(c, part, c.shared[part]|unknown)
 		}
 		return
 	}
-	c.shared[done] = flagYes
 	old := len(c.frames) > 1 // a caller further down may have run it for itself
 	given := m.l.shared.vars[at].dom.known()
 	if len(fl.Gives) == 0 {

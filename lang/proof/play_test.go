@@ -280,7 +280,7 @@ func (h *hunt) play(c conv, cost int) {
 		h.bad = &c
 		return
 	}
-	if v.Home && v.Phase == "asking" || threads(&v) < h.base && v.Phase == "asking" {
+	if v.Phase == "asking" && (v.Home || threads(&v) < h.base && h.adv != proof.Settles) { // a call back that was open already comes up again
 		if cost > 0 || h.adv == proof.Settles {
 			h.bad = &c
 		}

@@ -129,7 +129,7 @@ func (t *teller) refine(x *entry) {
 		c.mask = x.mask
 		return
 	}
-	if x.at.shared && (x.at.index >= l.customer && x.at.index < l.results || l.shared.vars[x.at.index].isCustomer(l)) {
+	if x.at.shared && (x.at.index >= l.customer && x.at.index < l.fields || l.shared.vars[x.at.index].isCustomer(l)) {
 		c := &cell{at: x.at, mask: x.mask}
 		t.shared[x.at.index], t.given[x.at.index] = c, c
 	}
@@ -137,7 +137,7 @@ func (t *teller) refine(x *entry) {
 
 // isCustomer reports whether a variable is a customer's field, or a part of one.
 func (v *variable) isCustomer(l *layouts) bool {
-	return v.base >= l.customer && v.base < l.results && len(v.fields) > 0
+	return v.base >= l.customer && v.base < l.fields && len(v.fields) > 0
 }
 
 // guard remembers conditions that nothing can make true.

@@ -30,9 +30,10 @@ type values struct {
 	// overs tells of hidden flows that are blocks of a file's handlers, which lie over a question and are no threads.
 	overs []bool
 
-	work []int32
-	held []bool
-	m    *machine
+	work   []int32
+	held   []bool
+	m      *machine
+	shared []mask // the widest; configurations of this pass share them, for it changes none
 }
 
 // change is what a variable can become.
@@ -45,7 +46,7 @@ func newValues(p *plan.Plan, l *layouts) *values {
 	v := &values{p: p, l: l, in: make([][]mask, len(p.Steps)), wide: make([][]mask, len(p.Flows)), roots: make([]bool, len(p.Flows)),
 		entered: make([]bool, len(p.Flows)), open: make([][]bool, len(p.Flows)), asks: make([][]int, len(p.Slots)),
 		callers: make([][]caller, len(p.Flows)), below: map[int][]bool{}, retries: map[int][]int{}, held: make([]bool, len(p.Steps))}
-	v.m = &machine{p: p, l: l, v: v}
+	v.m, v.shared = &machine{p: p, l: l, v: v}, l.allShared()
 	v.findOpen()
 	v.overs = make([]bool, len(p.Flows))
 	for i := range p.Handlers {
@@ -53,9 +54,7 @@ func newValues(p *plan.Plan, l *layouts) *values {
 			v.overs[to.Index] = true
 		}
 	}
-	for f := range p.Flows {
-		v.wide[f] = v.widest(f)
-	}
+	v.widest()
 	v.begin()
 	for len(v.work) > 0 {
 		i := v.work[len(v.work)-1]
@@ -88,37 +87,42 @@ func (v *values) findOpen() {
 	}
 }
 
-// widest are the masks that a flow's variables can have anywhere.
-func (v *values) widest(f int) []mask {
-	vars := v.l.flows[f].vars
-	out := make([]mask, len(vars))
-	touched := make([]bool, len(vars))
+// widest finds the masks that each flow's variables can have anywhere.
+func (v *values) widest() {
+	touched := make([][]bool, len(v.p.Flows))
+	for f := range v.p.Flows {
+		touched[f] = make([]bool, len(v.l.flows[f].vars))
+	}
 	for i := range v.p.Steps {
 		s := &v.p.Steps[i]
+		in := touched[s.Flow]
 		switch {
-		case s.Flow != f:
 		case s.Kind == plan.StepSet && s.Var.Scope == plan.ScopeFrame:
-			touched[s.Var.Index] = true
+			in[s.Var.Index] = true
 		case s.Kind == plan.StepCall && s.Call.Into >= 0:
-			touched[s.Call.Into] = true
+			in[s.Call.Into] = true
 		case s.Kind == plan.StepRun && s.Run.Into >= 0:
-			touched[s.Run.Into] = true
+			in[s.Run.Into] = true
 		case s.Kind == plan.StepAsk:
 			for _, slot := range s.Ask.Slots {
-				if v.p.Slots[slot].Flow == f {
-					touched[v.p.Slots[slot].Var] = true
+				if v.p.Slots[slot].Flow == s.Flow {
+					in[v.p.Slots[slot].Var] = true
 				}
 			}
 		}
 	}
-	for i := range vars {
-		x := &vars[i]
-		out[i] = x.first
-		if i >= v.l.flows[f].counters && len(x.fields) == 0 || touched[x.base] && (i < v.l.flows[f].counters || len(x.fields) > 0) {
-			out[i] = x.all
+	for f := range v.p.Flows {
+		vars := v.l.flows[f].vars
+		v.wide[f] = make([]mask, len(vars))
+		for i := range vars {
+			x := &vars[i]
+			v.wide[f][i] = x.first
+			own := i < v.l.flows[f].counters || len(x.fields) > 0 // a variable of the flow, or a field of one
+			if !own || touched[f][x.base] {
+				v.wide[f][i] = x.all
+			}
 		}
 	}
-	return out
 }
 
 // everywhere are a flow's masks at no step in particular.
@@ -229,10 +233,7 @@ func (v *values) arrive(step int, masks []mask) {
 
 // state is a configuration in which a step's frame stands alone.
 func (v *values) state(step int, masks []mask) *config {
-	c := &config{shared: make([]mask, len(v.l.shared.vars)), desk: plan.None}
-	for i := range c.shared {
-		c.shared[i] = v.l.shared.vars[i].all
-	}
+	c := &config{shared: v.shared, desk: plan.None, quiet: true}
 	c.frames = []frame{{flow: int32(v.p.Steps[step].Flow), step: int32(step), slot: -1, back: plan.None, vars: slices.Clone(masks)}}
 	return c
 }
@@ -240,6 +241,16 @@ func (v *values) state(step int, masks []mask) *config {
 // walk takes a step's masks on to the steps it leads to.
 func (v *values) walk(step int) {
 	s := &v.p.Steps[step]
+	switch s.Kind {
+	case plan.StepEnd, plan.StepPromise, plan.StepReturn:
+		return
+	case plan.StepSay, plan.StepMeasure:
+		v.arrive(s.Next, v.in[step])
+		return
+	case plan.StepJump:
+		v.jump(s, v.in[step])
+		return
+	}
 	c := v.state(step, v.in[step])
 	f := c.top()
 	switch s.Kind {
@@ -282,11 +293,6 @@ func (v *values) walk(step int) {
 				v.l.assign(c, at, unknown, logSet)
 			}
 		}
-	case plan.StepEnd, plan.StepPromise, plan.StepReturn:
-		return
-	case plan.StepJump:
-		v.jump(s, f.vars)
-		return
 	case plan.StepRetry:
 		v.walkRetry(s, c)
 		return
@@ -572,7 +578,11 @@ func (v *values) findAside() {
 	}
 	for f := range v.p.Flows {
 		if v.entered[f] && len(v.callers[f]) > 0 {
-			changed[v.l.results+f], changed[v.l.done+f] = v.l.shared.vars[v.l.results+f].all, v.l.shared.vars[v.l.done+f].all
+			for _, at := range []int{v.l.results[f], v.l.done[f]} {
+				if at >= 0 {
+					changed[at] = v.l.shared.vars[at].all
+				}
+			}
 		}
 	}
 	for i, to := range changed {
