@@ -81,6 +81,11 @@ func TestRead(t *testing.T) {
 		text string
 		want string
 	}{
+		{"any day but one", asking(day), "any day but monday", "fill date:2026-03-09 not"},
+		{"a day and not another", asking(day), "the 10th, not the 11th", "fill date:2026-03-10 cue; fill date:2026-03-11 not"},
+		{"a stretch where a day was asked for", asking(day), "monday to wednesday", "fill date:2026-03-09|date:2026-03-11 exact"},
+		{"no day at all", asking(day), "any day after monday", ""},
+		{"values of several slots", asking(count, day, zip), "two for next friday, ship it to 75011", "fill number:2; fill date:2026-03-13; fill number:75011|postal_code:75011"},
 		{"an example", home(), "Where's my parcel?", "start track exact"},
 		{"shared words", home(), "can you tell me where my package is", "start track exact"},
 		{"a typo", home(), "wheres my parcell", "start track exact"},

@@ -58,10 +58,10 @@ func (m *message) readFills(wanted []event.WantedSlot) {
 			}
 		}
 	}
-	m.fills = m.either(m.join(m.nameBeside(found, wanted, c)))
+	m.fills = m.either(m.join(m.nameBeside(found, wanted, c)), wanted)
 	m.readCues()
 	for i := range m.fills {
-		m.fills[i].not = m.fills[i].not || m.fills[i].kind != plan.KindList && m.ruledOut(&m.fills[i])
+		m.fills[i].not = m.fills[i].not || m.fills[i].kind != plan.KindList && (m.ruledOut(&m.fills[i]) || m.excepted(&m.fills[i]))
 	}
 	for i := range m.fills {
 		m.describe(i)
@@ -109,11 +109,12 @@ func (m *message) join(found []candidate) []fill {
 	return out
 }
 
-// either makes one doubtful fill of two that "or" joins: "tuesday or thursday" is no answer yet.
-func (m *message) either(list []fill) []fill {
+// either makes one doubtful fill of two that "or" joins: "tuesday or thursday" is no answer yet. The two ends of a stretch are one too
+// where only one slot takes such a value: "between monday and wednesday" is no day.
+func (m *message) either(list []fill, wanted []event.WantedSlot) []fill {
 	out := list[:0]
 	for _, f := range list {
-		if n := len(out); n > 0 && f.first == out[n-1].last+1 && m.list[out[n-1].last].Fold == "or" && alike(&out[n-1], &f) {
+		if n := len(out); n > 0 && f.first == out[n-1].last+1 && alike(&out[n-1], &f) && (m.list[out[n-1].last].Fold == "or" || m.stretches(&out[n-1]) && m.takers(&f, wanted) == 1) {
 			p := &out[n-1]
 			p.last, p.end, p.values = f.last, f.end, append(p.values, f.values...)
 			continue
@@ -121,6 +122,58 @@ func (m *message) either(list []fill) []fill {
 		out = append(out, f)
 	}
 	return out
+}
+
+// stretches says whether the word after a fill leads to the other end of a stretch.
+func (m *message) stretches(f *fill) bool {
+	switch w := m.list[f.last].Fold; w {
+	case "to", "-", "–", "until", "till", "through":
+		return true
+	case "and":
+		return f.first > 0 && m.list[f.first-1].Fold == "between"
+	}
+	return false
+}
+
+// takers is how many wanted slots are of a type that a fill has.
+func (m *message) takers(f *fill, wanted []event.WantedSlot) int {
+	n := 0
+	for _, w := range wanted {
+		if w.Slot < 0 || w.Slot >= len(m.e.p.Slots) || m.e.p.Slots[w.Slot].Type < 0 {
+			continue
+		}
+		name := m.e.p.Types[m.e.p.Slots[w.Slot].Type].Name
+		if slices.ContainsFunc(f.values, func(v event.Found) bool { return v.Type == name }) {
+			n++
+		}
+	}
+	return n
+}
+
+// excepted says whether a value is the one that isn't wanted: "any day but monday", "not the 11th".
+func (m *message) excepted(f *fill) bool {
+	i := f.first - 1
+	if i >= 0 && m.list[i].Fold == "not" && m.list[f.first].Fold == "the" {
+		return true
+	}
+	if i >= 0 && (m.list[i].Fold == "the" || m.list[i].Fold == "on") {
+		i--
+	}
+	if i < 1 {
+		return false
+	}
+	switch m.list[i].Fold {
+	case "except", "excluding":
+		return true
+	case "but":
+		for k := i - 1; k >= 0 && k >= i-3; k-- {
+			switch m.list[k].Fold {
+			case "any", "anything", "all", "every", "everything", "anytime", "anyone", "whatever":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // alike says whether two fills have values of one type.

@@ -85,7 +85,7 @@ func (r *reader) hourMinute(i int) (hours, int) {
 		if (r.sign(last, ".") || r.sign(last, "h")) && r.twoDigits(last+1) && !(r.sign(last+2, ".") && r.is(last+3, words.Digits)) || r.pair(last) {
 			return r.withMinutes(i, c.h)
 		}
-	} else if n, ok := units[r.fold(i)]; ok && n >= 1 && n <= 12 {
+	} else if n, ok := units[r.fold(i)]; ok && n >= 1 && n <= 12 && !(n == 1 && (r.fold(i-1) == "the" || r.fold(i-1) == "that")) {
 		c.h = int(n)
 		if minutes, end := r.minuteWords(last); end > last {
 			half, after := r.meridiem(end)

@@ -120,8 +120,11 @@ func (r *reader) theDay(i int) ([]value.Value, int) {
 
 // endsDay says whether no thing that is counted or numbered follows a day's number.
 func (r *reader) endsDay(i int) bool {
-	return !r.is(i, words.Letters) && !(r.glued(i) && r.glued(i+1) && r.is(i+1, words.Digits)) || words.Stop(r.fold(i)) || words.Filler(r.fold(i)) || partOf(r.fold(i)) != "" && !r.glued(i)
+	return !r.is(i, words.Letters) && !(r.glued(i) && r.glued(i+1) && r.is(i+1, words.Digits)) || words.Stop(r.fold(i)) || words.Filler(r.fold(i)) || afterDay[r.fold(i)] || partOf(r.fold(i)) != "" && !r.glued(i)
 }
+
+// afterDay are further words that may follow a day's number and are nothing that it counts.
+var afterDay = set("not no works suits instead rather until till through thru around before after maybe either fine good best would sounds if because since between")
 
 // dayOfMonth goes on after a day's number: "of March 2026", "March", "-Mar-2026".
 func (r *reader) dayOfMonth(n, j int) ([]value.Value, int) {

@@ -99,6 +99,33 @@ func sameHour(a, b value.Value) bool {
 	return h == g
 }
 
+// byPart reads "the morning one", "in the afternoon": the elements at such a time of day, an hour of each overlapping the next.
+func (p *picker) byPart(i int) (mention, bool) {
+	part := partOf(p.fold(i))
+	if part == "" || p.fold(i-1) == "good" {
+		return mention{}, false
+	}
+	var picks []int
+	for n, times := range p.times {
+		if slices.ContainsFunc(times, func(t value.Value) bool { return len(times) == 1 && duringPart(t, part) }) {
+			picks = append(picks, n)
+		}
+	}
+	return mention{first: i, last: p.oneAfter(i + 1), picks: picks}, len(picks) > 0
+}
+
+// duringPart says whether a time of day is in a part of it. Where they end is our choice.
+func duringPart(t value.Value, part string) bool {
+	h, _, _ := t.HMS()
+	switch part {
+	case "morning":
+		return h < 12
+	case "afternoon":
+		return h >= 12 && h < 18
+	}
+	return h >= 17
+}
+
 // byOrder reads "the later one", "the earliest": by when the elements are. Of three, "the later one" leaves two to choose from.
 func (p *picker) byOrder(i int) (mention, bool) {
 	late, best := false, false

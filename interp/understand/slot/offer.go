@@ -109,7 +109,7 @@ func (p *picker) everything() []int {
 
 // at reads a mention that begins at word i.
 func (p *picker) at(i int) (mention, bool) {
-	for _, read := range [...]func(int) (mention, bool){p.quantified, p.byDay, p.byTime, p.byOther, p.byOrder, p.byPlace, p.byHour, p.byWords} {
+	for _, read := range [...]func(int) (mention, bool){p.quantified, p.byDay, p.byTime, p.byPart, p.byOther, p.byOrder, p.byPlace, p.byHour, p.byWords} {
 		if m, ok := read(i); ok {
 			return m, true
 		}
@@ -163,6 +163,11 @@ func (p *picker) byPlace(i int) (mention, bool) {
 		}
 		j++
 	}
+	if w := p.fold(j); p.list.Many && (w == "-" || w == "–" || w == "to" || w == "through") { // "1-3", "the first to the third"
+		if to, next := p.place(j + 1 + b2i(p.fold(j+1) == "the")); to > n && to <= end {
+			m.picks, j = p.everything()[n-1:to], next
+		}
+	}
 	if p.fold(j) == "one" || p.fold(j) == "ones" || p.fold(j) == "option" {
 		j++
 	}
@@ -187,6 +192,12 @@ func (p *picker) place(i int) (n, next int) {
 		return 1, i + 1
 	case ordinals[w] > 0:
 		return ordinals[w], i + 1
+	case len(w) >= words.MinTypo && p.is(i, words.Letters) && p.fold(i-1) == "the" && p.fold(i+1) == "one" && p.dict[p.reader.list[i].Stem] == nil:
+		for n, full := range [...]string{"first", "second", "third", "fourth", "fifth"} {
+			if words.Near(w, full) {
+				return n + 1, i + 1
+			}
+		}
 	case p.is(i, words.Digits) && (p.fold(i+1) == "st" || p.fold(i+1) == "nd" || p.fold(i+1) == "rd" || p.fold(i+1) == "th") && p.glued(i+1):
 		return int(min(atoi(w), 1000)), i + 2
 	case p.bareNumber(i):

@@ -100,6 +100,10 @@ func (p *picker) several() []Picked {
 		var next [][]int
 		for _, v := range variants {
 			switch {
+			case m.not && !m.all && len(m.picks) > 1 && p.singular(m):
+				for _, n := range m.picks { // "not the lamp" of two
+					next = append(next, without(v, []int{n}))
+				}
 			case m.not:
 				next = append(next, without(v, m.picks))
 			case m.all || len(m.picks) == 1:
@@ -129,6 +133,12 @@ func (p *picker) several() []Picked {
 		return []Picked{{Match: p.match(first, last, nil), None: true}}
 	}
 	return []Picked{{Match: p.match(first, last, values)}}
+}
+
+// singular says whether a mention speaks of one thing: "the lamp".
+func (p *picker) singular(m mention) bool {
+	w := p.reader.list[m.last-1]
+	return w.Kind == words.Letters && w.Fold == w.Stem
 }
 
 // start is what a pick adds to or takes from: what is chosen already for "also the mug" and "not the lamp", all for a message that

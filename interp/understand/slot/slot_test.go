@@ -271,6 +271,12 @@ func TestOffers(t *testing.T) {
 		{"earlier, by the day", "the earlier one", List{Offers: visits}, "[a, 2026-03-10]"},
 		{"the latest of three", "the latest", List{Offers: times}, "2:30 pm with Dr. Lind"},
 		{"the later of three", "the later one", List{Offers: times}, "11:45 am with Dr. Lind|2:30 pm with Dr. Lind"},
+		{"by the part of the day", "the morning one", List{Offers: times}, "11:15 am with Dr. Okafor|11:45 am with Dr. Lind"},
+		{"the one in a part of the day", "the one in the afternoon", List{Offers: times}, "2:30 pm with Dr. Lind"},
+		{"a part of the day without any", "the evening one", List{Offers: times}, ""},
+		{"a place with a typo", "the frist one", List{Offers: lamps}, "blue lamp"},
+		{"a row of places", "1-3", List{Offers: lamps, Many: true}, "[blue lamp, coffee mug, desk lamp]"},
+		{"all but one of two", "all but the lamp", List{Offers: lamps, Many: true}, "[coffee mug, desk lamp]|[blue lamp, coffee mug]"},
 		{"later than any", "do you have a later one", List{Offers: times}, ""},
 		{"later without times", "the later one", List{Offers: lamps}, ""},
 	}
