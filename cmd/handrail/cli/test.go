@@ -1,11 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"regexp"
 	"strings"
 
@@ -28,12 +28,15 @@ with what was said instead, and where those words stand. A talk of only ` + "`gi
 With -u the words of talks are rewritten as the bot speaks now; a talk of only ` + "`you`" + ` lines is filled in. Checks stay: they say what must
 be true, and -u=all is needed to rewrite them too.
 
-The exit code is 0 when all talks pass, 1 when one fails, 2 when a path is wrong.`,
+With --cover the report says what the talks reach: states, ways on, each wording of each line, rungs, refusals, exits of handoffs.
+
+The exit code is 0 when all talks pass, 1 when one fails or too little is reached, 2 when a path is wrong.`,
 		Example: `handrail test flows
 handrail test flows/returns/happy.talk
 handrail test --run "lost|stolen" flows
 handrail test -u flows/returns
 handrail test --trace flows/returns/happy.talk
+handrail test --cover --cover-html reached.html flows/returns
 handrail test --junit talks.xml flows`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.ready(args); err != nil {
@@ -57,6 +60,7 @@ type testRun struct {
 	format, junit, run        string
 	update                    string
 	json, all, trace, watches bool
+	cover                     covering
 
 	reads reader
 	only  *regexp.Regexp // the talks whose names match, or nil for all
@@ -72,6 +76,7 @@ func (o *testRun) flags(cmd *cobra.Command) {
 	flags.BoolVar(&o.trace, "trace", false, "show for every turn what was read, which rules decided and how guards came out")
 	flags.StringVar(&o.format, "format", "text", "how to tell the results: "+strings.Join(formats, ", "))
 	flags.BoolVar(&o.json, "json", false, "the same as --format json: a JSON object for each talk, a line each")
+	o.cover.flags(cmd)
 	flags.StringVar(&o.junit, "junit", "", "also write the results as JUnit XML to this `FILE`")
 	o.reads.flags(cmd)
 }
@@ -138,14 +143,22 @@ func (o *testRun) play(ctx context.Context, paths []string) error {
 	if len(files) == 0 {
 		return usage{fmt.Sprintf("there is no .talk file in %q or below", paths[0]), "keep a conversation as one: :save FILE.talk in `handrail chat`"}
 	}
-	results, err := o.playFiles(ctx, files)
+	merged, err := o.cover.ready()
+	if err != nil {
+		return err
+	}
+	t, results, err := o.playFiles(ctx, files)
 	if err != nil {
 		return err
 	}
 	if len(results) == 0 && o.only != nil {
 		return usage{fmt.Sprintf("no talk matches %q", o.run), "--run looks at the titles of talks and the names of their files"}
 	}
-	return o.tell(results)
+	err = o.tell(results)
+	if !o.cover.on() || err != nil && !errors.As(err, &problems{}) {
+		return err
+	}
+	return cmp.Or(o.cover.tell(o.std, o.cover.report(t, results, merged)), err)
 }
 
 // tell writes the results; the error says whether all passed.
@@ -154,7 +167,8 @@ func (o *testRun) tell(results []talk.Result) error {
 		return failure{fmt.Errorf("writing the results: %w", err)}
 	}
 	if o.junit != "" {
-		if err := o.writeJUnit(results); err != nil {
+		err := writeFile(o.junit, func(w io.Writer) error { return talk.WriteJUnit(w, results) })
+		if err != nil {
 			return err
 		}
 	}
@@ -162,17 +176,6 @@ func (o *testRun) tell(results []talk.Result) error {
 		if !results[i].Passed() {
 			return problems{}
 		}
-	}
-	return nil
-}
-
-func (o *testRun) writeJUnit(results []talk.Result) error {
-	f, err := os.Create(o.junit)
-	if err != nil {
-		return usage{fmt.Sprintf("%q can't be written: %v", o.junit, errors.Unwrap(err)), ""}
-	}
-	if err := errors.Join(talk.WriteJUnit(f, results), f.Close()); err != nil {
-		return failure{fmt.Errorf("writing %q: %w", o.junit, err)}
 	}
 	return nil
 }

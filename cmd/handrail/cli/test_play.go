@@ -41,22 +41,23 @@ type job struct {
 }
 
 // playFiles plays files side by side; results stand in the order of the files. With -u the files are rewritten first.
-func (o *testRun) playFiles(ctx context.Context, files []string) ([]talk.Result, error) {
+func (o *testRun) playFiles(ctx context.Context, files []string) (*tester, []talk.Result, error) {
 	t := &tester{testRun: o, programs: map[string]*tested{}}
 	var jobs []job
 	for _, file := range files {
 		jobs = append(jobs, t.prepare(file)...)
 	}
 	if len(t.problems) > 0 {
-		return nil, showProblems(o.std, once(t.problems))
+		return nil, nil, showProblems(o.std, once(t.problems))
 	}
 	if t.err != nil {
-		return nil, t.err
+		return nil, nil, t.err
 	}
 	if o.update != "" {
-		return t.rewriteAll(ctx, jobs)
+		results, err := t.rewriteAll(ctx, jobs)
+		return t, results, err
 	}
-	return t.playAll(ctx, jobs), nil
+	return t, t.playAll(ctx, jobs), nil
 }
 
 func (t *tester) playAll(ctx context.Context, jobs []job) []talk.Result {
@@ -84,15 +85,18 @@ func (t *tester) playOne(ctx context.Context, j job) talk.Result {
 	began := time.Now()
 	r := talk.Run(ctx, j.on.plan, j.talk, t.options(j))
 	r.Took = time.Since(began)
-	if r.Passed() && !t.trace && t.format != "json" {
+	if r.Passed() && !t.traces() && t.format != "json" {
 		r.Turns = nil // nobody will look at them, and thousands of talks have many
 	}
 	return r
 }
 
 func (t *tester) options(j job) talk.Options {
-	return talk.Options{Engine: j.on.engine, Upgrade: t.upgrade(filepath.Dir(j.file.Name)), Trace: t.trace}
+	return talk.Options{Engine: j.on.engine, Upgrade: t.upgrade(filepath.Dir(j.file.Name)), Trace: t.traces()}
 }
+
+// traces says whether turns tell what decided them: for whoever reads it, and for what is counted.
+func (t *tester) traces() bool { return t.trace || t.cover.on() }
 
 // rewriteAll brings files up to date, one after the other: each is written before the next is played, so that Ctrl-C loses nothing.
 func (t *tester) rewriteAll(ctx context.Context, jobs []job) ([]talk.Result, error) {

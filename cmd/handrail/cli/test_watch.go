@@ -37,7 +37,7 @@ func (o *testRun) playTouched(ctx context.Context, paths, changed []string) erro
 	if files = touched(files, changed); len(files) == 0 {
 		return nil
 	}
-	results, err := o.playFiles(ctx, files)
+	_, results, err := o.playFiles(ctx, files)
 	if err != nil {
 		return err
 	}

@@ -57,6 +57,7 @@ flow refund "a refund" {
       > I'll refund order {order}. Shall I?
     }
     > Done.
+    end resolved
   }
 }
 `
@@ -110,9 +111,10 @@ func TestPoints(t *testing.T) {
 		want       []string
 	}{
 		{"a question", begin + "bot ...\n", []string{"state refund", "wording @order, wording 2"}},
-		{"a miss, a bad value, a person", begin + "you hm\n  reads nothing\nbot ...\nyou 3\n  reads fill order 3\nbot ...\nyou a person\n  reads person\nbot ...\ndesk accepts Mo\nbot ...\n",
+		{"a bad value", begin + "you 3\n  reads fill order 3\nbot ...\n", []string{"refusal refund.order: a value that isn't valid", "wording @order.valid"}},
+		{"a miss, a person", begin + "you hm\n  reads nothing\nbot ...\nyou a person\n  reads person\nbot ...\ndesk accepts Mo\nbot ...\n",
 			[]string{"wording @care", "exit care: accepted", "wording @care.accepted", "reply refund: no match", "reply refund: a person is asked for",
-				"rung refund.order: miss 1", "refusal refund.order: a value that isn't valid", "wording @order.retry1", "wording @order.invalid1"}},
+				"wording @order.retry1"}},
 		{"a guard, an arm, a no", begin + "you 200\n  reads fill order 200\nbot ...\nyou money\n  reads pick \"Money\"\nbot ...\nyou no\n  reads no\nbot ...\n",
 			[]string{"way refund/call shop.find: works", "state refund.decide", "way refund.decide/branch: holds", "way refund.decide/menu: \"Money\"", "state refund.money"}},
 		{"danger", begin + "you scam\n  reads danger \"scam\"\nbot ...\n", []string{`danger danger words, "scam" and the like`}},

@@ -218,7 +218,7 @@ func (a adder) handoffs() {
 			continue
 		}
 		for _, e := range h.Exits {
-			if e.Line == plan.None && e.To.Kind == plan.TargetNext {
+			if e.Line == plan.None && (e.To.Kind == plan.TargetNext || e.To.Kind == plan.TargetFlow && !a.ours(e.To.Index)) {
 				continue
 			}
 			if e.Name == "closed" && h.Hours == plan.None {
