@@ -74,7 +74,7 @@ var cues = []cue{
 	{plain, "(doesnt|dont|didnt|does not|did not|wont|isnt|none of this|no) (really|even)? help (me|us|at all)?"},
 	{hard, "(waste|wasting|wasted) (of)? (my|our|everyones)? (whole|entire|bloody)? (time|money|day|morning|life|an hour|hours|afternoon)"},
 	// Judging.
-	{hard, "(<you>|thats|this is|that is|its|it is|what|youre|you are|service is|is|are|was|of) <very>? <very>? <mess>"},
+	{hard, "(<you> (is|are|was|were)?|thats|this is|that is|its|it is|what|youre|you are|service is|is|are|was|of) <very>? <very>? <mess>"},
 	{hard, "<very>? (unacceptable|ridiculous|outrageous|appalling|disgraceful|disgusting|shameful|absurd|scandalous|shocking|atrocious|abysmal|laughable|pathetic|inexcusable|insulting|nonsense)"},
 	{hard, "(the)? worst (ever|service|company|customer|experience|support|app|website|bank|shop|store|airline|bot|thing|of)"},
 	{plain, "(such|what) (a|an) (joke|mess|shambles|letdown|let down|disappointment|farce|nightmare|disgrace|waste|rip off|scam)"},

@@ -70,9 +70,6 @@ func TestDevelopment(t *testing.T) {
 			}
 			if s >= 0.6 {
 				acted++
-				if os.Getenv("SHOW") != "" {
-					t.Logf("%.2f %s", s, l.Text)
-				}
 			}
 		}
 		t.Logf("%s: of %d texts %.2f %% from 0.3, %.2f %% from 0.6", set, len(list), 100*float64(raised)/float64(len(list)), 100*float64(acted)/float64(len(list)))
