@@ -28,7 +28,7 @@ var shouting = &lint.Rule{
 			for i < len(t.Tokens) && isLoud(t, i) {
 				i++
 			}
-			if i > from && shouted(t, from, i) {
+			if i > from && shouted(t, from, i) && !isKeyword(t, from, i) {
 				quieter(p, t, from, i)
 			}
 		}
@@ -66,6 +66,11 @@ func quieter(p *lint.Pass, t *lint.Text, from, to int) {
 		f.Edits, f.FixTitle = []diag.Edit{{File: t.File, Span: f.Span, New: quiet}}, "write \""+quiet+"\""
 	}
 	p.Report(f)
+}
+
+// isKeyword says whether a word in capitals is one to type, as text messages have it: "Reply STOP to end".
+func isKeyword(t *lint.Text, from, to int) bool {
+	return to-from == 1 && has(t, from-1, from, "reply", "text", "send", "say", "type", "write", "or", "answer")
 }
 
 // quietly is what tokens say in small letters, but for abbreviations, "I", and the beginning of a sentence.

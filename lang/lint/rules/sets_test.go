@@ -144,7 +144,7 @@ func judge(t *testing.T, r *lint.Rule) score {
 	return s
 }
 
-// wholeSets are rules that judge more than a line, so that their sets have another shape and another test.
+// wholeSets are rules that judge more than a line: plain/grade reads a flow of a hundred words, see TestGrade.
 var wholeSets = map[string]bool{"plain/grade": true}
 
 // TestPrecision holds every lexical and heuristic rule to its set: at least 30 lines that must fire and 30 near misses; precision at
@@ -169,25 +169,40 @@ func TestPrecision(t *testing.T) {
 		}
 		fmt.Fprintf(&table, "| `%s` | %s | %d | %d | %.2f | %.2f |\n", r.ID, r.Kind, s.fires, s.misses, s.precision(), s.recall())
 	}
-	compareTable(t, table.String())
+	compareTable(t, "precision", table.String())
+}
+
+// TestCatalogue holds the list of rules in README.md to the rules.
+func TestCatalogue(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("| rule | severity | kind | fix | what is wrong |\n|---|---|---|---|---|\n")
+	for _, r := range append(rules.All(), lint.Meta()...) {
+		kind := string(r.Kind)
+		if r.Proof {
+			kind = "proof"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", r.ID, r.Severity, kind, r.Fix, r.Title)
+	}
+	compareTable(t, "rules", b.String())
 }
 
 const readme = "../README.md"
 
-// compareTable holds the table between the marks of README.md to what was measured; -update rewrites it.
-func compareTable(t *testing.T, got string) {
+// compareTable holds the table between two marks of README.md to what was made; -update rewrites it.
+func compareTable(t *testing.T, name, got string) {
 	t.Helper()
+	begin, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->\n"
 	data, err := os.ReadFile(readme)
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, rest, ok1 := strings.Cut(string(data), "<!-- precision -->\n")
-	want, after, ok2 := strings.Cut(rest, "<!-- /precision -->\n")
+	before, rest, ok1 := strings.Cut(string(data), begin)
+	want, after, ok2 := strings.Cut(rest, end)
 	if !ok1 || !ok2 {
 		t.Fatal("README.md has no place for the table")
 	}
 	if golden.Updating() {
-		text := before + "<!-- precision -->\n" + got + "<!-- /precision -->\n" + after
+		text := before + begin + got + end + after
 		if err := os.WriteFile(readme, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

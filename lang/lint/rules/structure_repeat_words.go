@@ -66,7 +66,7 @@ flow track "Track an order" {
 
 // plainRungs reports a slot with one form whose second try is the standard library's.
 func plainRungs(p *lint.Pass, s *plan.Slot) {
-	if len(s.Ladder.Rungs) == 0 || !p.Plan.Lines[s.Ladder.Rungs[0]].Std {
+	if s.Flow >= 0 && p.Plan.Flows[s.Flow].Std || len(s.Ladder.Rungs) == 0 || !p.Plan.Lines[s.Ladder.Rungs[0]].Std {
 		return
 	}
 	n, ok := nodes(p)[s.Span].(*ast.Slot)

@@ -26,7 +26,7 @@ var roboticNomatch = &lint.Rule{
 		"(not|isn't|wasn't) (clear|valid)", "not getting (it|that|this)", "(makes|make|made) no sense", "lost me", "didn't make sense", "failed to understand", "beyond me"),
 	Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
 		m := t.Message()
-		if m == nil || m.Role == lint.Explains || helps(t) {
+		if m == nil || m.Role == lint.Explains || has(t, h.From-1, h.From, "you", "they", "she", "he") || has(t, h.To, h.To+1, "why") || helps(t) {
 			return
 		}
 		again := m.Rung > 1 || m.Event == "no match again"
