@@ -74,6 +74,9 @@ func (m *maker) flowText() {
 	}
 	m.line(1, "slot a yes_no \"a\" {\n    > Question a?\n  }")
 	m.line(1, "slot b choice \"b\" {\n    > Question b?\n    x \"x\"\n    y \"y\"\n    z \"z\"\n  }")
+	if m.flow < 2 {
+		m.line(1, "slot e yes_no \"a\" {\n    > Question e?\n  }") // what slot a asks for, by another name
+	}
 	m.state = m.n(3) + 1
 	if m.n(8) > 0 {
 		m.line(1, "ask a, b, c")
@@ -122,6 +125,10 @@ func (m *maker) statement(in int) {
 	case 2, 3:
 		m.line(in, "> Hello {customer.name}.\n")
 	case 4, 5:
+		if m.flow < 2 && m.n(4) == 0 {
+			m.line(in, "ask e")
+			return
+		}
 		m.line(in, "ask %s", m.slot())
 	case 6:
 		m.line(in, "ask always %s", m.slot())

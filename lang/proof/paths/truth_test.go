@@ -68,14 +68,22 @@ func (y *tally) enough(t *testing.T, what string) {
 // TestFindingsAreTrue: what is found happens in some play, and little of what happens is missed.
 func TestFindingsAreTrue(t *testing.T) {
 	var confirm, needs, claims, adverse tally
-	skipped := 0
+	skipped, dead, asked, wrong := 0, 0, 0, 0
 	each(t, func(seed uint64, p *plan.Plan) {
 		unconfirmed, unmet, unbacked, refused := map[int]bool{}, map[int]bool{}, map[int]bool{}, map[int]bool{}
+		g := paths.New(p)
+		twice, reached := g.Twice(), map[int]bool{}
 		m := &model{p: p, limit: 2500}
 		m.visit = func(s *state) {
 			r := s.top()
 			if r.entering < len(p.Flows[r.flow].Needs) {
 				return
+			}
+			reached[r.step] = true
+			for _, t := range twice {
+				if t.Step == r.step && s.slot == 0 && !m.cell(s, t.Known).v.Known() {
+					wrong++
+				}
 			}
 			switch x := &p.Steps[r.step]; x.Kind {
 			case plan.StepCall:
@@ -96,7 +104,15 @@ func TestFindingsAreTrue(t *testing.T) {
 			skipped++
 			return
 		}
-		g := paths.New(p)
+		for _, i := range g.Dead() {
+			dead++
+			if reached[p.States[i].Entry] {
+				t.Errorf("program %d: the state %q is reached\n%s", seed, p.States[i].Name, program(seed))
+			}
+		}
+		if asked += len(twice); wrong > 0 {
+			t.Fatalf("program %d: something isn't known that should be\n%s", seed, program(seed))
+		}
 		var steps []int
 		for _, u := range g.Unconfirmed() {
 			steps = append(steps, u.Step)
@@ -123,6 +139,10 @@ func TestFindingsAreTrue(t *testing.T) {
 		claims.compare(t, seed, "unbacked", p, steps, only(unbacked))
 	})
 	t.Logf("%d programs have too many states", skipped)
+	t.Logf("%d states that nobody gets to, %d questions asked twice", dead, asked)
+	if asked == 0 {
+		t.Error("nothing is asked twice")
+	}
 	confirm.enough(t, "unconfirmed")
 	needs.enough(t, "unmet")
 	adverse.enough(t, "adverse")
