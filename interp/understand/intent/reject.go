@@ -59,7 +59,7 @@ const (
 )
 
 // lostPerError keeps caution in proportion: a machine that errs little may lose only so many right answers for each wrong one. Our choice.
-const lostPerError = 0.6
+const lostPerError = 0.9
 
 // lostWeight is how many texts out of scope a right answer is worth: the budget is only used as far as that pays. Our choice.
 const lostWeight = 4
