@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/lint"
 	"github.com/handrail-flow/handrail/lang/proof"
@@ -61,6 +63,9 @@ var unheard = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		unreached(p, proof.Unheard, func(r *proof.Row) (string, string) {
 			help := "end the ladder at a person: `else -> care because no_match`"
+			if slices.Contains(r.Story, "silence") {
+				help = "silence begins the question anew here: let it only speak, `on silence 2 min > Take your time.`"
+			}
 			if r.Distance == proof.Infinite {
 				return "a customer whom nothing understands is asked again and again in " + where(p, r) + ", and no person comes", help
 			}
