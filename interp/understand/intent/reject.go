@@ -162,7 +162,7 @@ func learn(prior signs, weight float64, list []heard) rejector {
 func (r *rejector) loss(prior signs, weight float64, list []heard) float64 {
 	sum := 0.0
 	for i, w := range r.weights {
-		sum += float64(weight/2*(w-prior[i])) * (w - prior[i])
+		sum += float64(float64(weight/2*(w-prior[i])) * (w - prior[i]))
 	}
 	for i := range list {
 		p := r.chance(&list[i].signs)
