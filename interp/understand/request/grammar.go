@@ -49,7 +49,7 @@ var classes = map[string]string{
 	"human": "human|humans|hunam|hunan|huamn|persom|perosn|peron|grown up|grownup|human being|human beings|person|persons|human person|personnel|hooman|flesh and blood",
 	"folk":  "people|guy|guys|man|woman|lady|individual|body|employee|one|helper|assistant",
 	"who": "<det>? <mod>? <mod>? <mod>? <agent>|<adet>? <mod>? <mod>? <mod>? <human>|<adet>? (real|live|actual|human|living|physical) <mod>? <folk>|" +
-		"(another|a second|an other) (human|human being|live person|real person)|(the|a) person (in charge|responsible)|whoever is (in charge|responsible|there)|whos in charge|who is in charge",
+		"(another|a second|an other) (human|human being|live person|real person)|(the|a) person (in charge|responsible)|(your|ur|the) boss|whoever is (in charge|responsible|there)|whos in charge|who is in charge",
 	"pron": "someone|somebody|sum1|some1|smone|sum one|anyone|anybody|some one|any one|some body|sb",
 	"team": "(the|your|ur)? (customer|client) (service|services|support|care|help|relations) (team|desk|department|line|people|staff|guys)?|" +
 		"(the|your|ur)? (support|service|care|sales|billing|returns|fraud|accounts|technical|tech|help|it) (team|desk|department|dept|line|people|staff|guys|support)|" +
@@ -85,6 +85,8 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "<talks> (to|with) (<adet>|my|the)? (real|live|actual|human|living|different|proper)? (<agent>|<human>|supervisor|real people|live people)"},
 	{Name: "person?", Pattern: "<wish> .? .? .? .? <real one>"},
 	{Name: "person", Pattern: "<who> of yours"},
+	{Name: "person", Pattern: "(want to|wanna|like to|need to|can i|could i|may i|let me|have to|prefer to|rather) (ask|tell) (a|an|one of your|some) <mod>? <mod>? (<agent>|<human>)"},
+	{Name: "person", Pattern: "(explain|discuss|describe|clarify|clear|talk) (this|it|that|my .|my . .|everything|things|the .|the . .|all this|all of this|some things) (up|over|through)? (to|with) (<who>|<pron>|<team>)"},
 	{Name: "person", Pattern: "(talk|speak|chat|get through|put me through|connect me|transfer me) (to|with) my <mod>? (manager|advisor|adviser|agent|representative|rep|consultant|case worker|caseworker)"},
 	{Name: "person", Pattern: "(make|file|raise|lodge|have|put in|take) (a|my|this) (formal)? complaint (to|with) <who>"},
 	{Name: "person?", Pattern: "(queue|line|wait|waiting|hold|list) for <who>"},
@@ -136,7 +138,7 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "(need|want|require|demand|request|requires|needs|get|have|like|prefer|get me|give me) (some|a|an|actual|real)? (human|live|actual human|real human) (help|assistance|support|contact|intervention|interaction|touch|attention|review|agent assistance)"},
 	{Name: "person", Pattern: "(dont|do not|dnt|didnt|wont|will not|never|not|no longer|refuse to|hate|rather not|sick of|tired of|fed up with|done|not going to|cant stand|cannot stand|stop|instead of|not gonna|hate to|quit) (want|wanna|like|wish|need|care)? to? (be|keep)? (<talk>|<talks>) (to|with|2) <adet2>? <adet2>? (<bot>|a <bot>)"},
 	{Name: "person", Pattern: "(dont|do not|didnt) (want|need) <adet2>? <bot>"},
-	{Name: "person", Pattern: "(<who>|<pron>) (not|instead of|rather than|and not|over|no|isnt|who isnt|who is not|thats not|that isnt|that is not) (a|an|this|the|some|another|to)? (stupid|dumb|damn|useless)? <bot>"},
+	{Name: "person", Pattern: "(<who>|<pron>) (please|pls|plz)? (not|instead of|rather than|and not|over|no|isnt|who isnt|who is not|thats not|that isnt|that is not) (a|an|this|the|some|another|to)? (stupid|dumb|damn|useless)? <bot>"},
 	{Name: "person", Pattern: "(this|it) (needs|requires|should be|has to be|must be) (handled by|looked at by|seen by|dealt with by|done by)? <who>"},
 	{Name: "person?", Pattern: "(where is|where are|wheres|what about|how about|only|just|summon) (<adet>|the|my|all the)? <mod>? (<agent>|human|humans|real person|real people)"},
 	{Name: "person", Pattern: "(call|phone|ring) <who> (for me|now|please)"},

@@ -100,7 +100,7 @@ func (r *reader) told(first int) bool {
 	case self == "i" || self == "we":
 		return (pastBefore[one] || one == "when") && !asking[two]
 	case one == "had" || one == "to" && (two == "had" || two == "used" || two == "asked" || two == "able" || two == "managed"):
-		return !(two == "able" && r.fold(first-3, first) == "be")
+		return two != "able" || pastBe[r.fold(first-3, first)]
 	case one == "i" || one == "we" || one == "you" || one == "they" || one == "he" || one == "she":
 		return pastBefore[two] && !asking[r.fold(first-3, first)]
 	case one == "to" && (two == "need" || two == "have") && r.fold(first-3, first) == "i":
@@ -108,6 +108,9 @@ func (r *reader) told(first int) bool {
 	}
 	return one == "did" || one == "was" || one == "when" || one == "after" || one == "before" || one == "husband" || one == "they" || one == "always"
 }
+
+// pastBe before "able to" tells of the past; "are you able to" asks.
+var pastBe = wordSet("was were been wasnt werent")
 
 // asking words before "do I" make it a question of how to get there.
 var asking = wordSet("how where when who what whom which")
