@@ -5,6 +5,7 @@ import (
 	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/compile"
 	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/prose"
 )
 
 // collector finds the messages and texts of a program, in the order of its files and of their source.
@@ -14,6 +15,7 @@ type collector struct {
 	none     *plan.Persona
 	// last says whether nothing follows in the flow behind the block that is being visited.
 	last     bool
+	tokens   []prose.Token // those of the latest texts, and room for more
 	messages []*Message
 	texts    []*Text
 }
@@ -232,6 +234,14 @@ func owner(parent ast.Node) ast.Node {
 	return parent
 }
 
+// messageMemory holds what a message of one wording and one bubble needs, in one piece.
+type messageMemory struct {
+	message Message
+	first   Wording
+	list    [1]*Wording
+	bubbles [1]*Text
+}
+
 // message adds a message, if there is one, with its texts.
 func (c *collector) message(n *ast.Message, m Message) {
 	if n == nil {
@@ -241,10 +251,18 @@ func (c *collector) message(n *ast.Message, m Message) {
 	if h, ok := m.Owner.(*ast.Handoff); ok {
 		m.Handoff = h
 	}
-	made := &m
+	memory := &messageMemory{message: m}
+	made := &memory.message
+	made.Wordings = memory.list[:0]
 	c.messages = append(c.messages, made)
-	for _, w := range n.Wordings {
-		wording := &Wording{Message: made, Node: w}
+	for i, w := range n.Wordings {
+		wording := &memory.first
+		if i > 0 {
+			wording = &Wording{}
+		} else {
+			wording.Bubbles = memory.bubbles[:0]
+		}
+		wording.Message, wording.Node = made, w
 		if w.For != nil {
 			wording.Channel = w.For.Text
 		}
@@ -266,7 +284,8 @@ func (c *collector) bubbles(w *Wording) {
 	}
 	if len(w.Node.Words) == 1 && w.Node.Words[0].Text != "" {
 		line := w.Node.Words[0]
-		if t := (&Text{Place: w.Message.Place, Kind: Said, Wording: w, Node: line}); simple(t, line) {
+		if t := c.simple(line); t != nil {
+			t.Place, t.Kind, t.Wording, t.Node = w.Message.Place, Said, w, line
 			w.Bubbles, c.texts = append(w.Bubbles, t), append(c.texts, t)
 			return
 		}

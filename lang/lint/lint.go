@@ -56,6 +56,7 @@ func (l *Linter) Program(program Program, opts Options) diag.List {
 	var list diag.List
 	c := collect(program.Info)
 	p := &Pass{Program: program, Options: opts, list: &list, memo: map[any]any{}}
+	p.Messages, p.Texts = make([]*Message, 0, len(c.messages)), make([]*Text, 0, len(c.texts))
 	for _, m := range c.messages {
 		if opts.Std || !m.Std {
 			p.Messages = append(p.Messages, m)

@@ -50,9 +50,9 @@ type Text struct {
 	Tokens    []Token
 	Sentences []Sentence
 
-	// lower is S with small ASCII letters, and plain tells that it has no others.
-	lower string
-	plain bool
+	// lower is S with small ASCII letters, plain tells that it has no others, capitals that two stand together somewhere.
+	lower           string
+	plain, capitals bool
 }
 
 // Reader takes texts apart, one after the other, and uses its memory again. The zero Reader is ready. One goroutine at a time.
@@ -60,30 +60,47 @@ type Reader struct{ text Text }
 
 // Read takes a text apart. What it returns is good until the next Read.
 func (r *Reader) Read(s string) *Text {
-	t := &r.text
+	r.text.Set(s)
+	return &r.text
+}
+
+// Set takes another text apart, in the memory that the Text has.
+func (t *Text) Set(s string) {
 	if t.Tokens == nil {
-		t.Tokens = make([]Token, 0, len(s)/4+2) // English words have four to five letters
+		t.Tokens = make([]Token, 0, TokensFor(s))
 	}
 	t.S, t.Tokens, t.Sentences = s, t.Tokens[:0], t.Sentences[:0]
 	t.fold()
 	t.scan()
 	t.split()
-	return t
 }
+
+// TokensFor is how many tokens a text may well have: English words have four to five letters and a blank. Rarely it has more.
+func TokensFor(s string) int { return len(s)/4 + 2 }
 
 // fold makes the text in small letters.
 func (t *Text) fold() {
-	t.lower, t.plain = t.S, true
-	capitals := false
+	t.lower, t.plain, t.capitals = t.S, true, false
+	found, last := false, false
 	for i := range len(t.S) {
 		c := t.S[i]
-		t.plain = t.plain && c < 0x80
-		capitals = capitals || c >= 'A' && c <= 'Z'
+		capital := c-'A' < 26
+		t.capitals = t.capitals || capital && last
+		found, last = found || capital, capital
+		if c >= 0x80 {
+			t.plain = false
+		}
 	}
-	if capitals && t.plain {
+	if found && t.plain {
 		t.lower = strings.ToLower(t.S)
 	}
 }
+
+// IsASCII says whether the text has only ASCII letters and marks: no value, no emoji, no accent.
+func (t *Text) IsASCII() bool { return t.plain }
+
+// HasCapitals says whether two capitals (of ASCII) stand together somewhere: an abbreviation, or somebody shouting.
+func (t *Text) HasCapitals() bool { return t.capitals }
 
 // Word is token i in small letters, with plain apostrophes.
 func (t *Text) Word(i int) string {

@@ -28,7 +28,7 @@ var channelFit = &lint.Rule{
 				switch {
 				case w.Channel == "voice":
 					heard(p, t)
-				case t.Words() == 0 && slices.ContainsFunc(t.Tokens, func(k prose.Token) bool { return k.Kind == prose.Emoji }):
+				case !t.IsASCII() && t.Words() == 0 && slices.ContainsFunc(t.Tokens, func(k prose.Token) bool { return k.Kind == prose.Emoji }):
 					p.ReportText(t, 0, len(t.Tokens), "an emoji alone says nothing to those who can't see it", "say it in words")
 				}
 			}

@@ -23,7 +23,7 @@ var shouting = &lint.Rule{
 `,
 	Source: "our choice", Since: since, Severity: diag.Info, Kind: lint.Decidable, Fix: lint.SafeFix,
 	Text: func(p *lint.Pass, t *lint.Text) {
-		for i := 0; i < len(t.Tokens); i++ {
+		for i := 0; i < len(t.Tokens) && t.HasCapitals(); i++ {
 			from := i
 			for i < len(t.Tokens) && isLoud(t, i) {
 				i++

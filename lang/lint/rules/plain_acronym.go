@@ -24,7 +24,7 @@ var acronym = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		known := map[string]bool{}
 		for _, t := range p.Texts {
-			for i := range t.Tokens {
+			for i := 0; i < len(t.Tokens) && t.HasCapitals(); i++ {
 				if isAcronym(t, i) && t.Is(i-1, "(") {
 					known[t.Token(i)] = true
 				}
@@ -36,7 +36,7 @@ var acronym = &lint.Rule{
 		}
 		seen := map[place]bool{}
 		for _, t := range p.Texts {
-			for i := range t.Tokens {
+			for i := 0; i < len(t.Tokens) && t.HasCapitals(); i++ {
 				w := t.Token(i)
 				if !isAcronym(t, i) || known[w] || isKnownAcronym(w) || spelled(t, w) || amongCapitals(t, i) || isCode(t, i) {
 					continue

@@ -33,7 +33,7 @@ var grade = &lint.Rule{
 			if pools[t.Flow] == nil {
 				pools[t.Flow] = &pool{}
 			}
-			pools[t.Flow].words += t.Words()
+			pools[t.Flow].tokens += len(t.Tokens)
 			pools[t.Flow].texts = append(pools[t.Flow].texts, t)
 		}
 		seen := map[*ast.Flow]bool{}
@@ -57,26 +57,33 @@ func gradePage(sentence string, times int) string {
 
 // pool is the words of a flow.
 type pool struct {
-	texts []*lint.Text
-	words int
+	texts  []*lint.Text
+	tokens int
 }
 
 func (x *pool) report(p *lint.Pass, t *lint.Text) {
-	if x.words < pooledWords {
+	if x.tokens < pooledWords {
+		return
+	}
+	words := 0
+	for _, t := range x.texts {
+		words += t.Words()
+	}
+	if words < pooledWords {
 		return
 	}
 	most := defaultGrade
 	if n := t.Persona.Grade; n > 0 {
 		most = n
 	}
-	if got := x.grade(); got > float64(most)+0.5 {
+	if got := x.grade(words); got > float64(most)+0.5 {
 		p.Report(lint.Finding{File: t.File, Span: t.Flow.Name.At, Message: fmt.Sprintf("the words of this flow read at grade %.0f; %d is easy for most", got, most),
 			Help: "shorten sentences, and take everyday words"})
 	}
 }
 
 // grade is the grade of all texts together. A value counts as a word of one syllable.
-func (x *pool) grade() float64 {
+func (x *pool) grade(words int) float64 {
 	sentences, syllables := 0, 0
 	for _, t := range x.texts {
 		sentences += len(t.Sentences)
@@ -89,5 +96,5 @@ func (x *pool) grade() float64 {
 			}
 		}
 	}
-	return prose.Grade(x.words, sentences, syllables)
+	return prose.Grade(words, sentences, syllables)
 }

@@ -62,7 +62,7 @@ var rawEcho = &lint.Rule{
 func reportEcho(p *lint.Pass, file *source.File, h *ast.Hole) {
 	f := lint.Finding{File: file, Span: h.At, FixTitle: "mask it",
 		Message: quote(h.Path.String()) + " is sensitive, and this says it in full",
-		Help:    "write `{" + h.Path.String() + "|masked}`, or `|last4`"}
+		Help:    "write `{" + h.Path.String() + "|masked}`"}
 	f.Edits = []diag.Edit{{File: file, Span: h.At, New: "{" + h.Path.String() + "|masked}"}}
 	p.Report(f)
 }

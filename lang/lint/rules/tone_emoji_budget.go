@@ -54,6 +54,9 @@ var emojiBudget = &lint.Rule{
 func emoji(p *lint.Pass, w *lint.Wording, most int) {
 	n := 0
 	for _, t := range w.Bubbles {
+		if t.IsASCII() {
+			continue
+		}
 		for i, k := range t.Tokens {
 			if k.Kind != prose.Emoji {
 				continue

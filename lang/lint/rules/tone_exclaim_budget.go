@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/lint"
@@ -50,6 +51,9 @@ var exclaimBudget = &lint.Rule{
 func exclaims(p *lint.Pass, w *lint.Wording, most int) {
 	used := 0
 	for _, t := range w.Bubbles {
+		if strings.IndexByte(t.S, '!') < 0 {
+			continue
+		}
 		for i := 0; i < len(t.Tokens); i++ {
 			from := i
 			for i < len(t.Tokens) && t.Tokens[i].Kind == prose.Mark && t.Is(i, "!") {

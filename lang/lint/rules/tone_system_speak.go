@@ -33,7 +33,7 @@ var systemSpeak = &lint.Rule{
 		}
 	},
 	Text: func(p *lint.Pass, t *lint.Text) {
-		if !spoken(t) {
+		if !spoken(t) || strings.IndexByte(t.S, '_') < 0 && !t.HasCapitals() {
 			return
 		}
 		for i, k := range t.Tokens {
