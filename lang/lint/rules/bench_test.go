@@ -85,3 +85,39 @@ func BenchmarkNew(b *testing.B) {
 		}
 	}
 }
+
+// manyStates is a program of so many states in flows of fifty: words, a question, a way on and a way to a person.
+func manyStates(b testing.TB, n int) *lang.Program {
+	b.Helper()
+	var w strings.Builder
+	for f := 0; f*50 < n; f++ {
+		fmt.Fprintf(&w, "flow f%d \"topic %d\" {\n  starts on \"topic %d\"\n  -> s0\n", f, f, f)
+		for s := range 50 {
+			next := "end resolved"
+			if s < 49 {
+				next = fmt.Sprintf("-> s%d", s+1)
+			}
+			fmt.Fprintf(&w, "  state s%d {\n    > This is step %d of the way.\n    ask {\n      > Shall we go on?\n      yes {\n        %s\n      }\n      no -> care\n    }\n  }\n", s, s, next)
+		}
+		w.WriteString("}\n")
+	}
+	p, err := lang.Compile("big.flow", lang.Texts(map[string]string{"big.flow": w.String()}), lang.Options{})
+	if err != nil || p.Plan == nil {
+		b.Fatal(err, len(p.Problems))
+	}
+	return p
+}
+
+// BenchmarkStates lints programs of many states with all rules, the proofs among them.
+func BenchmarkStates(b *testing.B) {
+	for _, n := range []int{1000, 10000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			p, l := manyStates(b, n), linter(b)
+			start := cpu()
+			for b.Loop() {
+				l.Program(lint.Program{Info: p.Info, Plan: p.Plan, Problems: p.Problems}, lint.Options{Replay: replay})
+			}
+			b.ReportMetric((cpu()-start).Seconds()*1000/float64(b.N), "cpu-ms/op")
+		})
+	}
+}
