@@ -20,6 +20,9 @@ var currencyWords = table(
 // falseCodes are words that are a currency's code only in capitals or behind an amount.
 var falseCodes = map[string]bool{"try": true, "all": true, "cop": true, "mad": true, "rub": true, "ron": true, "won": true, "real": true, "rs": true, "php": true, "pound": true, "pounds": true, "p": true, "rand": true, "lev": true}
 
+// everyday are those of them that are words of their own after a number, too: "on the 2 try".
+var everyday = map[string]bool{"try": true, "cop": true, "mad": true, "rub": true, "ron": true, "php": true}
+
 var currencySigns = map[string]string{"$": "$", "€": "EUR", "£": "£", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₴": "UAH", "¢": "¢"}
 
 // sharedMoney are what a shared name means: by region, else the everyday meanings, all of them where there is no first one.
@@ -61,7 +64,7 @@ func (r *reader) meant(name string) []string {
 	if !shared {
 		return []string{name}
 	}
-	if code := regions[r.c.Region]; code != "" {
+	if code := regions[r.c.Region]; code != "" && r.c.Region != "" {
 		return []string{code}
 	}
 	return strings.Fields(regions[""])
@@ -108,7 +111,7 @@ func (r *reader) trailingCurrency(j int) (string, int) {
 			break
 		}
 	}
-	if name := currencyWords[r.fold(j)]; name != "" && !(r.fold(j) == "p" && !r.glued(j)) {
+	if name := currencyWords[r.fold(j)]; name != "" && !(r.fold(j) == "p" && !r.glued(j)) && (!everyday[r.fold(j)] || r.list[j].Shout) {
 		return name, j + 1
 	}
 	return "", 0
