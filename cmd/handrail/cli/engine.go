@@ -188,7 +188,11 @@ func (r *reader) report(w io.Writer) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	var total []understand.Fallback
+	var lost error
 	for _, e := range r.made {
+		if kept, ok := e.(*recorded.Recorder); ok && lost == nil {
+			lost = kept.Err()
+		}
 		for _, f := range understand.Fallbacks(e) {
 			total = addFallback(total, f)
 		}
@@ -197,9 +201,10 @@ func (r *reader) report(w io.Writer) error {
 		fmt.Fprintf(w, "handrail: %s was passed over: %s, %d×\n", f.Engine, f.Reason, f.Count)
 	}
 	if c, ok := r.tape.(io.Closer); ok {
-		if err := c.Close(); err != nil {
-			return failure{fmt.Errorf("keeping the readings: %w", err)}
-		}
+		lost = errors.Join(lost, c.Close())
+	}
+	if lost != nil {
+		return failure{fmt.Errorf("%s isn't whole: %w", r.keep, lost)}
 	}
 	return nil
 }

@@ -46,6 +46,7 @@ type Recorder struct {
 
 	mu  sync.Mutex
 	out io.Writer
+	err error // the first that came up while writing
 }
 
 // Keep makes a recorder. Lines are written one at a time, in the order in which texts were read.
@@ -53,7 +54,8 @@ func Keep(p *plan.Plan, live understand.Engine, out io.Writer) *Recorder {
 	return &Recorder{p: p, live: live, out: out}
 }
 
-// Read reads with the live engine. It fails where that fails or the reading can't be written down.
+// Read reads with the live engine, and fails where that fails. A reading that can't be written down is given all the same: a customer
+// doesn't depend on our disk. [Recorder.Err] tells.
 func (r *Recorder) Read(ctx context.Context, text string, x event.Expectation) (event.Reading, error) {
 	reading, err := r.live.Read(ctx, text, x)
 	if err != nil {
@@ -61,15 +63,22 @@ func (r *Recorder) Read(ctx context.Context, text string, x event.Expectation) (
 	}
 	asked, key := identify(r.p, text, &x)
 	line, err := json.Marshal(entry{text, asked, key, x.At, reading})
-	if err != nil {
-		return reading, fmt.Errorf("keeping a reading: %w", err)
-	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if _, err := r.out.Write(append(line, '\n')); err != nil {
-		return reading, fmt.Errorf("keeping a reading: %w", err)
+	if err == nil {
+		_, err = r.out.Write(append(line, '\n'))
+	}
+	if err != nil && r.err == nil {
+		r.err = fmt.Errorf("keeping a reading: %w", err)
 	}
 	return reading, nil
+}
+
+// Err is the first error that came up while readings were written down; nil if the cassette is whole.
+func (r *Recorder) Err() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.err
 }
 
 // Fallbacks implements [understand.Counter].

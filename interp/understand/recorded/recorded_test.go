@@ -158,8 +158,12 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("the disk is full"
 
 func TestFullDisk(t *testing.T) {
 	p := understandtest.Shop(t)
-	_, err := Keep(p, embedded.New(p, embedded.Options{}), full{}).Read(context.Background(), "hi", understandtest.Home())
-	if err == nil || err.Error() != "keeping a reading: the disk is full" {
+	r := Keep(p, embedded.New(p, embedded.Options{}), full{})
+	reading, err := r.Read(context.Background(), "get me a person", understandtest.Home())
+	if err != nil || len(reading.Commands) != 1 || reading.Commands[0].Kind != event.Person {
+		t.Errorf("the customer depends on our disk: %v, %v", reading, err)
+	}
+	if err := r.Err(); err == nil || err.Error() != "keeping a reading: the disk is full" {
 		t.Error(err)
 	}
 }
