@@ -14,13 +14,13 @@ func (r *reader) dropStray(list []Request) []Request {
 	return slices.DeleteFunc(slices.Clone(list), func(q Request) bool {
 		switch {
 		case q.place == alone:
-			return r.says(spoken, 0, len(r.list))
+			return says(spoken, 0, len(r.list))
 		case q.place == opening:
-			return r.says(spoken, 0, q.First) || q.Last-q.First == 1 && q.Kind != event.HoldOn && r.goesOnAfter(q)
+			return says(spoken, 0, q.First) || q.Last-q.First == 1 && q.Kind != event.HoldOn && r.goesOnAfter(q)
 		case q.Kind == event.Yes || q.Kind == event.No:
 			return r.strayAnswer(spoken, q)
 		case q.Kind == event.Person:
-			return q.Score == whollyScore && r.asksWho(q) && !r.says(spoken, 0, q.First)
+			return q.Score == whollyScore && r.asksWho(q) && !says(spoken, 0, q.First)
 		}
 		return false
 	})
@@ -44,7 +44,7 @@ func (r *reader) spoken(list []Request) []bool {
 var between = wordSet("and but so or then i said well again also still because cause cos im ai bot even too hm ugh argh oops god omg")
 
 // says says whether words from a to b say something besides requests.
-func (r *reader) says(spoken []bool, a, b int) bool { return slices.Contains(spoken[a:b], false) }
+func says(spoken []bool, a, b int) bool { return slices.Contains(spoken[a:b], false) }
 
 // goesOnAfter says whether more words stand in the sentence of a request, after it: "what, if any, …".
 func (r *reader) goesOnAfter(q Request) bool {
@@ -61,9 +61,9 @@ func (r *reader) strayAnswer(spoken []bool, q Request) bool {
 		start--
 	}
 	if bare(r.list[q.First:q.Last]) {
-		return r.says(spoken, start, q.First) && r.list[q.First-1].Kind != words.Punct
+		return says(spoken, start, q.First) && r.list[q.First-1].Kind != words.Punct
 	}
-	return !r.yesNo && r.says(spoken, 0, q.First)
+	return !r.yesNo && says(spoken, 0, q.First)
 }
 
 func bare(list []words.Word) bool {
