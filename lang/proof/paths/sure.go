@@ -51,7 +51,7 @@ func (g *Graph) play(path Path) (out played, ok bool) {
 	if g.never(path) {
 		return played{}, false
 	}
-	p := &player{g: g, path: path, left: maxPlays}
+	p := &player{g: g, path: path, left: maxPlays, ways: map[subrun][]Path{}}
 	return p.from(played{})
 }
 
@@ -64,6 +64,14 @@ type player struct {
 	g    *Graph
 	path Path
 	left int
+	ways map[subrun][]Path
+}
+
+// subrun is a run of a sub-flow to an outcome, as far as the ways through it depend on where it stands.
+type subrun struct {
+	site    int
+	outcome string
+	in      *within
 }
 
 // and is a played path with more hops, of which the last is the next one of the short path.
@@ -111,7 +119,13 @@ func open(out Path, step int) bool {
 
 // inner plays a sub-flow in one of the ways through it, and goes on.
 func (p *player) inner(out played, h Hop) (played, bool) {
-	for _, way := range p.g.waysThrough(h.Step, h.Edge.Name, h.within().inside(h.Step), 0) {
+	key := subrun{h.Step, h.Edge.Name, h.in}
+	ways, known := p.ways[key]
+	if !known {
+		ways = p.g.waysThrough(h.Step, h.Edge.Name, h.within().inside(h.Step))
+		p.ways[key] = ways
+	}
+	for _, way := range ways {
 		if p.left--; p.left < 0 {
 			return played{}, false
 		}
@@ -164,7 +178,7 @@ func (g *Graph) roundOf(round Path, in *within) (Path, bool) {
 	var out Path
 	for _, h := range round {
 		if h.Edge.Kind == plan.EdgeEnds && g.Plan.Steps[h.Step].Run.Each == nil {
-			ways := g.waysThrough(h.Step, h.Edge.Name, in.inside(h.Step), 0)
+			ways := g.waysThrough(h.Step, h.Edge.Name, in.inside(h.Step))
 			if len(ways) == 0 {
 				return nil, false
 			}
@@ -177,10 +191,16 @@ func (g *Graph) roundOf(round Path, in *within) (Path, bool) {
 
 // waysThrough are ways through the flow that a step runs, to an end with an outcome: down into it, through it, and out of it. What
 // that runs in turn is played on its shortest way.
-func (g *Graph) waysThrough(site int, outcome string, in *within, depth int) []Path {
+func (g *Graph) waysThrough(site int, outcome string, in *within) []Path {
+	left := maxSteps
+	return g.waysLeft(site, outcome, in, &left, maxInner)
+}
+
+// waysLeft are at most so many ways through a flow, found in the steps that are left.
+func (g *Graph) waysLeft(site int, outcome string, in *within, left *int, most int) []Path {
 	flow := g.Plan.Steps[site].Run.Flow
 	down := Hop{Step: site, Edge: plan.Edge{Slot: plan.None, To: plan.Target{Kind: plan.TargetFlow, Index: flow}}}
-	t := &inners{g: g, outcome: outcome, in: in, depth: depth, left: maxSteps}
+	t := &inners{g: g, outcome: outcome, in: in, left: left, most: most}
 	var best []Path
 	for t.longest = 2; ; t.longest *= 2 { // the short ones first
 		t.out, t.cut = nil, false
@@ -188,7 +208,7 @@ func (g *Graph) waysThrough(site int, outcome string, in *within, depth int) []P
 		if len(t.out) > len(best) {
 			best = t.out
 		}
-		if !t.cut || len(best) >= maxInner || t.left < 0 {
+		if !t.cut || len(best) >= most || *left < 0 {
 			return best
 		}
 	}
@@ -200,14 +220,14 @@ type inners struct {
 	outcome       string
 	in            *within
 	out           []Path
-	depth         int
-	left, longest int
+	left          *int
+	most, longest int
 	cut           bool // a way was longer
 }
 
 func (t *inners) walk(step int, sofar Path, on map[int]bool) {
 	t.cut = t.cut || len(on) >= t.longest
-	if t.left--; t.left < 0 || len(t.out) >= maxInner || on[step] || len(on) >= t.longest {
+	if *t.left--; *t.left < 0 || len(t.out) >= t.most || on[step] || len(on) >= t.longest {
 		return
 	}
 	on[step] = true
@@ -218,8 +238,8 @@ func (t *inners) walk(step int, sofar Path, on map[int]bool) {
 			continue
 		}
 		next := append(sofar[:len(sofar):len(sofar)], Hop{Step: step, Edge: *e})
-		if x := &t.g.Plan.Steps[step]; e.Kind == plan.EdgeEnds && x.Run.Each == nil && t.depth < 4 {
-			deeper := t.g.waysThrough(step, e.Name, t.in.inside(step), t.depth+1)
+		if x := &t.g.Plan.Steps[step]; e.Kind == plan.EdgeEnds && x.Run.Each == nil {
+			deeper := t.g.waysLeft(step, e.Name, t.in.inside(step), t.left, 1)
 			if len(deeper) == 0 {
 				continue
 			}
