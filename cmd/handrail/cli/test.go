@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,14 +28,16 @@ With -u the words of talks are rewritten as the bot speaks now; a talk of only `
 be true, and -u=all is needed to rewrite them too.
 
 With --cover the report says what the talks reach: states, ways on, each wording of each line, rungs, refusals, exits of handoffs.
+With --mutate it says which faults in the flows no talk would notice. Both are told of talks that pass only.
 
-The exit code is 0 when all talks pass, 1 when one fails or too little is reached, 2 when a path is wrong.`,
+The exit code is 0 when all talks pass, 1 when one fails or too little is reached or caught, 2 when a path is wrong.`,
 		Example: `handrail test flows
 handrail test flows/returns/happy.talk
 handrail test --run "lost|stolen" flows
 handrail test -u flows/returns
 handrail test --trace flows/returns/happy.talk
 handrail test --cover --cover-html reached.html flows/returns
+handrail test --mutate flows/returns
 handrail test --junit talks.xml flows`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.ready(args); err != nil {
@@ -61,6 +62,7 @@ type testRun struct {
 	update                    string
 	json, all, trace, watches bool
 	cover                     covering
+	mutate                    mutating
 
 	reads reader
 	only  *regexp.Regexp // the talks whose names match, or nil for all
@@ -77,6 +79,7 @@ func (o *testRun) flags(cmd *cobra.Command) {
 	flags.StringVar(&o.format, "format", "text", "how to tell the results: "+strings.Join(formats, ", "))
 	flags.BoolVar(&o.json, "json", false, "the same as --format json: a JSON object for each talk, a line each")
 	o.cover.flags(cmd)
+	o.mutate.flags(cmd)
 	flags.StringVar(&o.junit, "junit", "", "also write the results as JUnit XML to this `FILE`")
 	o.reads.flags(cmd)
 }
@@ -143,6 +146,9 @@ func (o *testRun) play(ctx context.Context, paths []string) error {
 	if len(files) == 0 {
 		return usage{fmt.Sprintf("there is no .talk file in %q or below", paths[0]), "keep a conversation as one: :save FILE.talk in `handrail chat`"}
 	}
+	if err := o.mutate.ready(); err != nil {
+		return err
+	}
 	merged, err := o.cover.ready()
 	if err != nil {
 		return err
@@ -154,11 +160,22 @@ func (o *testRun) play(ctx context.Context, paths []string) error {
 	if len(results) == 0 && o.only != nil {
 		return usage{fmt.Sprintf("no talk matches %q", o.run), "--run looks at the titles of talks and the names of their files"}
 	}
-	err = o.tell(results)
-	if !o.cover.on() || err != nil && !errors.As(err, &problems{}) {
+	if err := o.tell(results); err != nil {
 		return err
 	}
-	return cmp.Or(o.cover.tell(o.std, o.cover.report(t, results, merged)), err)
+	if o.cover.on() {
+		if err := o.cover.tell(o.std, o.cover.report(t, results, merged)); err != nil {
+			return err
+		}
+	}
+	if o.mutate.on() {
+		tally, err := t.tryFaults(ctx)
+		if err != nil {
+			return err
+		}
+		return o.tellFaults(tally)
+	}
+	return nil
 }
 
 // tell writes the results; the error says whether all passed.

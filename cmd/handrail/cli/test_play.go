@@ -21,6 +21,7 @@ import (
 type tester struct {
 	*testRun
 	programs map[string]*tested
+	jobs     []job
 	problems diag.List // of programs
 	err      error
 }
@@ -43,9 +44,8 @@ type job struct {
 // playFiles plays files side by side; results stand in the order of the files. With -u the files are rewritten first.
 func (o *testRun) playFiles(ctx context.Context, files []string) (*tester, []talk.Result, error) {
 	t := &tester{testRun: o, programs: map[string]*tested{}}
-	var jobs []job
 	for _, file := range files {
-		jobs = append(jobs, t.prepare(file)...)
+		t.jobs = append(t.jobs, t.prepare(file)...)
 	}
 	if len(t.problems) > 0 {
 		return nil, nil, showProblems(o.std, once(t.problems))
@@ -54,15 +54,15 @@ func (o *testRun) playFiles(ctx context.Context, files []string) (*tester, []tal
 		return nil, nil, t.err
 	}
 	if o.update != "" {
-		results, err := t.rewriteAll(ctx, jobs)
+		results, err := t.rewriteAll(ctx, t.jobs)
 		return t, results, err
 	}
-	return t, t.playAll(ctx, jobs), nil
+	return t, t.playAll(ctx, t.jobs), nil
 }
 
 func (t *tester) playAll(ctx context.Context, jobs []job) []talk.Result {
 	results := make([]talk.Result, len(jobs))
-	shown := t.progress(len(jobs))
+	shown := t.progress(len(jobs), "talks played")
 	defer shown.end()
 	var all sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))

@@ -12,17 +12,18 @@ import (
 // patience is how long a run goes on before it tells how far it is. Our choice: most runs are over by then.
 const patience = time.Second
 
-// progress tells on a terminal how many talks have been played, in one line that is gone at the end.
+// progress tells on a terminal how far a run is, in one line that is gone at the end.
 type progress struct {
 	out    io.Writer // nil where nobody watches
 	total  int
+	what   string // what is counted: "talks played"
 	played atomic.Int64
 	stop   chan struct{}
 	over   chan struct{}
 }
 
-func (t *tester) progress(total int) *progress {
-	p := &progress{total: total, stop: make(chan struct{}), over: make(chan struct{})}
+func (t *tester) progress(total int, what string) *progress {
+	p := &progress{total: total, what: what, stop: make(chan struct{}), over: make(chan struct{})}
 	if term.Colors(t.std.Err) {
 		p.out = t.std.Err
 	}
@@ -47,7 +48,7 @@ func (p *progress) run() {
 		case <-tick.C:
 			if p.out != nil {
 				told = true
-				fmt.Fprintf(p.out, "\r\x1b[K%d of %d talks played", p.played.Load(), p.total)
+				fmt.Fprintf(p.out, "\r\x1b[K%d of %d %s", p.played.Load(), p.total, p.what)
 			}
 		}
 	}

@@ -1,0 +1,231 @@
+// Package mutate makes programs with one fault each, to see whether talks would notice: a guard turned round, an arm that leads
+// elsewhere, a failure nobody handles, a door that closes a minute early.
+//
+//	for _, m := range mutate.Mutants(p) {
+//		faulty, err := m.Plan(p)
+//		// play the talks on faulty: one that fails has caught it
+//	}
+//
+// Mutants come in the order of the source, and are the same for the same program. Faults that change nothing (two arms that lead to
+// one place) aren't made.
+package mutate
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/handrail-flow/handrail/lang/plan"
+)
+
+// Mutant is a fault that can be made in a program.
+type Mutant struct {
+	// File and Line (from 1) say where.
+	File string
+	Line int
+	// Fault says what is wrong then: `"Goods" leads where "Money" does`. Missing is the talk that would notice, in words.
+	Fault, Missing string
+
+	apply func(*plan.Plan)
+}
+
+// Plan is the program with the fault; nil where it behaves as before.
+func (m *Mutant) Plan(p *plan.Plan) (*plan.Plan, error) {
+	data, err := p.Encode()
+	if err != nil {
+		return nil, fmt.Errorf("copying the program: %w", err)
+	}
+	out, err := plan.Decode(data)
+	if err != nil {
+		return nil, fmt.Errorf("copying the program: %w", err)
+	}
+	m.apply(out)
+	if err := out.Seal(); err != nil {
+		return nil, fmt.Errorf("making the fault: %w", err)
+	}
+	if out.Hash == p.Hash {
+		return nil, nil
+	}
+	return out, nil
+}
+
+// Mutants are all faults that can be made in what the designer wrote.
+func Mutants(p *plan.Plan) []Mutant {
+	m := maker{plan: p}
+	for i := range p.Steps {
+		if !p.Flows[p.Steps[i].Flow].Std {
+			m.step(i)
+		}
+	}
+	for i := range p.Slots {
+		if f := p.Slots[i].Flow; f == plan.None || !p.Flows[f].Std {
+			m.slot(i)
+		}
+	}
+	for i := range p.Hours {
+		m.hours(i)
+	}
+	for i := range p.Handoffs {
+		if !p.Handoffs[i].Std {
+			m.handoff(i)
+		}
+	}
+	slices.SortStableFunc(m.list, func(a, b Mutant) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	})
+	return m.list
+}
+
+// maker collects mutants.
+type maker struct {
+	plan *plan.Plan
+	list []Mutant
+}
+
+// add adds a fault at a place of the source.
+func (m *maker) add(span plan.Span, fault, missing string, apply func(*plan.Plan)) {
+	file, line, _ := m.plan.Position(span)
+	if file == "" {
+		return
+	}
+	m.list = append(m.list, Mutant{File: file, Line: line, Fault: fault, Missing: missing, apply: apply})
+}
+
+func (m *maker) step(i int) {
+	s := &m.plan.Steps[i]
+	switch s.Kind {
+	case plan.StepBranch:
+		m.branch(i, s)
+	case plan.StepMenu:
+		m.menu(i, s)
+	case plan.StepConfirm:
+		m.confirm(i, s)
+	case plan.StepCall:
+		m.call(i, s)
+	case plan.StepRun:
+		m.run(i, s)
+	case plan.StepJump:
+		m.jump(i, s)
+	case plan.StepSet:
+		m.add(s.Span, "nothing is set here", "one that checks the value, or hears it said", func(p *plan.Plan) { skip(&p.Steps[i]) })
+	case plan.StepForget:
+		m.add(s.Span, "nothing is forgotten here", "one that is asked again", func(p *plan.Plan) { skip(&p.Steps[i]) })
+	case plan.StepEnd:
+		other := "cancelled"
+		if s.Name == other {
+			other = "resolved"
+		}
+		m.add(s.Span, "it ends "+other+", not "+s.Name, "one with `= outcome "+m.plan.Flows[s.Flow].Name+" "+s.Name+"`", func(p *plan.Plan) { p.Steps[i].Name = other })
+	}
+}
+
+// skip makes a step do nothing.
+func skip(s *plan.Step) {
+	*s = plan.Step{ID: s.ID, Kind: plan.StepJump, Flow: s.Flow, State: s.State, Next: s.Next, To: &plan.Target{}, Span: s.Span}
+}
+
+func (m *maker) branch(i int, s *plan.Step) {
+	if s.Next == s.Else {
+		return
+	}
+	m.add(s.Span, "the guard "+strconv.Quote(s.Cond.Text)+" is turned round", "one on each side of it", func(p *plan.Plan) {
+		s := &p.Steps[i]
+		s.Next, s.Else = s.Else, s.Next
+	})
+}
+
+// menu retargets each arm to the next one's place; an arm that leads to a person is taken out as well.
+func (m *maker) menu(i int, s *plan.Step) {
+	arms := s.Menu.Arms
+	for n := range arms {
+		a, b := &arms[n], &arms[(n+1)%len(arms)]
+		if a.To != b.To {
+			m.add(s.Span, fmt.Sprintf("%q leads where %q does", a.Name(), b.Name()), fmt.Sprintf("one that picks %q", a.Name()), func(p *plan.Plan) {
+				arms := p.Steps[i].Menu.Arms
+				arms[n].To = arms[(n+1)%len(arms)].To
+			})
+		}
+		if !s.Menu.YesNo && len(arms) > 1 && m.toPerson(a.To) {
+			m.add(s.Span, fmt.Sprintf("the way to a person, %q, is gone", a.Name()), fmt.Sprintf("one that picks %q, or checks `= offers`", a.Name()), func(p *plan.Plan) {
+				menu := p.Steps[i].Menu
+				menu.Arms = slices.Delete(menu.Arms, n, n+1)
+			})
+		}
+	}
+	m.ladder(s.Span, s.ID, &s.Menu.Ladder, func(p *plan.Plan) *plan.Ladder { return &p.Steps[i].Menu.Ladder })
+}
+
+// toPerson says whether a step leads straight to a person.
+func (m *maker) toPerson(step int) bool {
+	if step < 0 {
+		return false
+	}
+	s := &m.plan.Steps[step]
+	return s.Kind == plan.StepJump && s.To.Kind == plan.TargetHandoff
+}
+
+func (m *maker) confirm(i int, s *plan.Step) {
+	c := s.Confirm
+	if c.No >= 0 {
+		m.add(s.Span, "a no has no way of its own", "one that says no", func(p *plan.Plan) { p.Steps[i].Confirm.No = plan.None })
+	}
+	m.add(s.Span, "nobody is asked to confirm", "one that checks what isn't done before the yes", func(p *plan.Plan) {
+		s := &p.Steps[i]
+		next := s.Confirm.Yes
+		if next < 0 {
+			next = s.Next
+		}
+		skip(s)
+		s.Next = next
+	})
+	m.ladder(s.Span, s.ID, &c.Ladder, func(p *plan.Plan) *plan.Ladder { return &p.Steps[i].Confirm.Ladder })
+}
+
+// call deletes each branch of a failure: what `on failed` says happens instead.
+func (m *maker) call(i int, s *plan.Step) {
+	c := s.Call
+	action := &m.plan.Actions[c.Action]
+	gone := func(name string, to int, drop func(*plan.Call)) {
+		if to < 0 {
+			return
+		}
+		m.add(s.Span, fmt.Sprintf("nothing is done about %s of %s", name, action.Name), fmt.Sprintf("one with `mock %s -> %s`", action.Name, name),
+			func(p *plan.Plan) { drop(p.Steps[i].Call) })
+	}
+	for n, to := range c.Fails {
+		gone(action.Fails[n], to, func(c *plan.Call) { c.Fails[n] = plan.None })
+	}
+	if c.Failed == c.Timeout {
+		gone("failed", c.Failed, func(c *plan.Call) { c.Failed, c.Timeout = plan.None, plan.None })
+		return
+	}
+	gone("failed", c.Failed, func(c *plan.Call) { c.Failed = plan.None })
+	gone("timeout", c.Timeout, func(c *plan.Call) { c.Timeout = plan.None })
+}
+
+func (m *maker) run(i int, s *plan.Step) {
+	for n, a := range s.Run.Arms {
+		if a.To < 0 && a.Outcome == "resolved" {
+			continue
+		}
+		flow := m.plan.Flows[s.Run.Flow].Name
+		m.add(s.Span, fmt.Sprintf("nothing is done when %s ends %s", flow, a.Outcome), fmt.Sprintf("one in which %s ends %s", flow, a.Outcome), func(p *plan.Plan) {
+			r := p.Steps[i].Run
+			r.Arms = slices.Delete(r.Arms, n, n+1)
+		})
+	}
+}
+
+func (m *maker) jump(i int, s *plan.Step) {
+	if s.Times > 0 {
+		m.add(s.Span, fmt.Sprintf("it may be gone round %d times, not %d", s.Times+1, s.Times), "one that goes round until it may no more",
+			func(p *plan.Plan) { p.Steps[i].Times++ })
+	}
+	if s.To.Kind == plan.TargetHandoff {
+		m.add(s.Span, "it ends here, and nobody is brought in", "one that comes here, with `= handoff "+m.plan.Handoffs[s.To.Index].Name+"`", func(p *plan.Plan) {
+			s := &p.Steps[i]
+			*s = plan.Step{ID: s.ID, Kind: plan.StepEnd, Flow: s.Flow, State: s.State, Next: plan.None, Name: "resolved", Span: s.Span}
+		})
+	}
+}
