@@ -27,6 +27,9 @@ func (r *reader) money(i int) ([]value.Value, int) {
 	if w := r.fold(i); !ok && (w == "a" || w == "an") && currencyWords[r.fold(i+1)] != "" && !falseCodes[r.fold(i+1)] {
 		f, ok = figure{text: "1", next: i + 1, whole: 1, exact: true}, true
 	}
+	if w := r.fold(i); !ok && w == "half" && r.fold(i+1) == "a" && currencyWords[r.fold(i+2)] != "" && !falseCodes[r.fold(i+2)] {
+		f, ok = figure{text: "0.5", next: i + 2}, true
+	}
 	if !ok || r.glued(i) && r.is(i-1, words.Letters) {
 		return nil, 0
 	}
@@ -41,10 +44,27 @@ func (r *reader) money(i int) ([]value.Value, int) {
 		text, next := r.withCents(f, name, next)
 		f.text = text
 		return r.amounts(f, name, next)
+	case r.links(i, f.next) || r.fold(f.next) == "or":
+		return r.eitherAmount(f)
 	case r.c.Asked && r.alone(i, f.next) && homeCurrency[r.c.Region] != "":
 		return r.amounts(f, homeCurrency[r.c.Region], f.next)
 	}
 	return nil, 0
+}
+
+// eitherAmount goes on after the first number of "5-10 euros" and "5 or 10 dollars": both are readings.
+func (r *reader) eitherAmount(f figure) ([]value.Value, int) {
+	g, ok := r.number(f.next + 1)
+	if !ok {
+		return nil, 0
+	}
+	name, next := r.trailingCurrency(g.next)
+	if name == "" || name == "¢" || name == "p" {
+		return nil, 0
+	}
+	low, _ := r.amounts(f, name, next)
+	high, _ := r.amounts(g, name, next)
+	return append(low, high...), next
 }
 
 // sameCurrency returns the word after a currency that repeats the one before the amount, or i.

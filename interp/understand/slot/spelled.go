@@ -169,7 +169,7 @@ func (r *reader) fewWords(i int) (figure, bool) {
 		}
 	}
 	if dozens[w] {
-		return figure{text: "12", next: next, whole: 12, exact: true}, true
+		return figure{text: "12", next: next, whole: 12, exact: true, scale: 12}, true
 	}
 	if w == "half" && r.fold(next) == "a" && dozens[r.fold(next+1)] {
 		return figure{text: "6", next: next + 2, whole: 6, exact: true}, true
