@@ -220,6 +220,11 @@ func (c conv) unmets(t testing.TB) []conv {
 	return out
 }
 
+// returned is a person who takes the conversation and hands it back.
+func (c conv) returned(t testing.TB) conv {
+	return c.step(t, "accepted", &event.Desk{Action: event.DeskAccepts, Agent: "Mo"}).step(t, "returned", &event.Desk{Action: event.DeskReturns})
+}
+
 func (c conv) silenceNow(t testing.TB) conv {
 	return c.step(t, "silence", &event.Timer{Timer: c.silence})
 }
@@ -366,7 +371,7 @@ func wander(t testing.TB, p *plan.Plan, r *rand.Rand, visit func(conv, interp.Vi
 		case v.Phase == "busy":
 			next = c.results(t, true)
 		case v.Phase == "queued":
-			next = c.unmets(t)
+			next = append(c.unmets(t), c.returned(t), c.returned(t)) // and back, with counts used up
 		case v.Home:
 			next = []conv{c.say(t, "top please", event.Command{Kind: event.StartFlow, Flow: "top"}),
 				c.say(t, "other please", event.Command{Kind: event.StartFlow, Flow: "other"})}

@@ -23,3 +23,5 @@ func replay(p *plan.Plan) func(string) error {
 		return nil
 	}
 }
+
+var errNo = errors.New("no")

@@ -56,7 +56,7 @@ flow identify "Who you are" {
 			case 2:
 				fmt.Fprintf(&b, "    when why is late and code is not \"x\" {\n      > Thanks for waiting.\n    } else {\n      > Let's see.\n    }\n")
 			case 3:
-				fmt.Fprintf(&b, "    confirm\n      > I'll change {code} because {why}. Okay?\n    call shop.change(code, why) {\n      late -> s%d at most 2 times, else -> care\n    }\n    > I've cancelled it.\n", s-1)
+				fmt.Fprintf(&b, "    confirm\n      > I'll change {code} because {why}. Okay?\n    call shop.change(code, why) {\n      late -> s%d at most 2 times, else -> care\n    }\n    > I've cancelled it.\n    ask {\n      > Shall I do it again?\n      yes -> s%d at most 3 times, else -> care\n    }\n", s-1, s)
 			case 4:
 				fmt.Fprintf(&b, "    forget why\n    ask why\n    > Thanks, {customer.name}.\n    or\n    > Thanks.\n")
 			}

@@ -26,15 +26,12 @@ func (g *Graph) Doom() []Loop {
 	for i := range d.offers {
 		d.offers[i] = g.Offers(i)
 	}
+	parts := rings(len(g.edges), d.next)
+	for d.peel(parts) {
+		parts = rings(len(g.edges), d.next)
+	}
 	var out []Loop
-	todo := rings(len(g.edges), d.next)
-	for len(todo) > 0 {
-		part := todo[0]
-		todo = todo[1:]
-		if inner, peeled := d.peel(part); peeled {
-			todo = append(todo, inner...)
-			continue
-		}
+	for _, part := range parts {
 		if l, ok := d.loop(part); ok {
 			out = append(out, l)
 		}
@@ -48,7 +45,6 @@ type doom struct {
 	offers  []bool
 	dropped map[hop]bool
 	passed  map[int]passage
-	inside  map[int]bool // the part that is being looked at; nil for all
 }
 
 // way says whether a customer who cooperates may take an edge, and where it leads.
@@ -71,71 +67,68 @@ func (d *doom) way(h hop) (to int, ok bool) {
 	default:
 		return 0, false
 	}
-	return to, !d.dropped[h] && !d.offers[h.step] && !d.offers[to] && (d.inside == nil || d.inside[to])
+	return to, !d.dropped[h] && !d.offers[h.step] && !d.offers[to]
 }
 
 func (d *doom) next(v int32) []int32 {
 	var out []int32
-	if d.inside != nil && !d.inside[int(v)] {
-		return nil
-	}
 	for j := range d.g.edges[v] {
 		if to, ok := d.way(hop{v, int32(j)}); ok {
 			out = append(out, int32(to))
 		}
 	}
 	if x := &d.g.Plan.Steps[v]; x.Run != nil && x.Run.At == nil {
-		if to := d.g.Plan.Flows[x.Run.Flow].Entry; !d.offers[to] && (d.inside == nil || d.inside[to]) {
+		if to := d.g.Plan.Flows[x.Run.Flow].Entry; !d.offers[to] {
 			out = append(out, int32(to)) // and from in there by a jump
 		}
 	}
 	return out
 }
 
-// peel drops what a part uses up and doesn't give back, and returns the parts that still go round.
-func (d *doom) peel(part []int32) (inner [][]int32, peeled bool) {
+// peel drops the bounded jumps inside of parts that don't give them back, and reports whether there were any. What is asked and
+// forgotten is seen going round.
+func (d *doom) peel(parts [][]int32) bool {
+	peeled := false
+	for _, part := range parts {
+		in := setOf(part)
+		anew := d.anew(part, in)
+		for _, v := range part {
+			x := &d.g.Plan.Steps[v]
+			if x.Times == 0 || anew[x.Flow] {
+				continue
+			}
+			for j := range d.g.edges[v] {
+				h := hop{v, int32(j)}
+				if to, ok := d.way(h); ok && in[to] && d.g.edge(h).Kind == plan.EdgeJump {
+					d.dropped[h] = true
+					peeled = true
+				}
+			}
+		}
+	}
+	return peeled
+}
+
+func setOf(part []int32) map[int]bool {
 	in := make(map[int]bool, len(part))
 	for _, v := range part {
 		in[int(v)] = true
 	}
-	back := d.givenBack(part, in)
-	for _, v := range part {
-		x := &d.g.Plan.Steps[v]
-		for j := range d.g.edges[v] {
-			h := hop{v, int32(j)}
-			to, ok := d.way(h)
-			if !ok || !in[to] || back.flows[x.Flow] {
-				continue
-			}
-			if e := d.g.edge(h); e.Kind == plan.EdgeJump && x.Times > 0 {
-				d.dropped[h] = true
-				peeled = true
-			}
-		}
-	}
-	if !peeled {
-		return nil, false
-	}
-	d.inside = in
-	inner = rings(len(d.g.edges), d.next)
-	d.inside = nil
-	return inner, true
+	return in
 }
 
-// given is what a part gives back: the flows that are entered anew in it. What is forgotten is seen going round.
-type given struct{ flows map[int]bool }
-
-func (d *doom) givenBack(part []int32, in map[int]bool) given {
-	out := given{map[int]bool{}}
+// anew are the flows that are entered anew in a part: their jumps count from the beginning then.
+func (d *doom) anew(part []int32, in map[int]bool) map[int]bool {
+	out := map[int]bool{}
 	for _, v := range part {
 		x := &d.g.Plan.Steps[v]
 		for j := range d.g.edges[v] {
 			if e := d.g.edge(hop{v, int32(j)}); e.To.Kind == plan.TargetFlow && in[d.g.Plan.Flows[e.To.Index].Entry] {
-				out.flows[e.To.Index] = true
+				out[e.To.Index] = true
 			}
 		}
 		if x.Run != nil && in[d.g.Plan.Flows[x.Run.Flow].Entry] {
-			out.flows[x.Run.Flow] = true
+			out[x.Run.Flow] = true
 		}
 	}
 	return out
@@ -149,10 +142,7 @@ const (
 
 // loop finds a way round a part that asks something each time and whose guards go together, three times over.
 func (d *doom) loop(part []int32) (Loop, bool) {
-	in := make(map[int]bool, len(part))
-	for _, v := range part {
-		in[int(v)] = true
-	}
+	in := setOf(part)
 	left, tries := maxRounds, 0
 	for _, v := range part {
 		if !d.mayAsk(int(v)) {

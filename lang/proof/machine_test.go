@@ -1,0 +1,229 @@
+package proof_test
+
+import (
+	"testing"
+
+	"github.com/handrail-flow/handrail/lang/proof"
+)
+
+// verdict is that of a place in a program.
+func verdict(t *testing.T, text, place string, adv proof.Adversary, o proof.Options) proof.Row {
+	t.Helper()
+	p := compile(t, text)
+	if o.Replay == nil {
+		o.Replay = replay(p)
+	}
+	for _, r := range proof.Prove(p, o).Rows {
+		if r.Place(p) == place && r.Adversary == adv {
+			return r
+		}
+	}
+	t.Fatalf("there is no %s under %s", place, adv)
+	return proof.Row{}
+}
+
+func TestVerdicts(t *testing.T) {
+	const visit = `
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+    retry
+      > A date, please.
+    retry
+      > Such as 6 March.
+  }
+`
+	for _, x := range []struct {
+		name, text, place string
+		adv               proof.Adversary
+		want              proof.Verdict
+		distance          int
+		channels          []proof.Channel
+	}{
+		{"the standard ladder", visit + "  ask day\n}", "visit/day", proof.Unheard, proof.Proved, 3, nil},
+		{"a longer one", `
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+    retry
+      > A date, please.
+    retry
+      > Such as 6 March.
+    retry
+      > Or a weekday.
+  }
+  ask day
+}`, "visit/day", proof.Unheard, proof.Trapped, 4, nil},
+		{"another topic answers, and the next question has a ladder of its own", visit + `
+  ask guests
+  ask day
+}
+flow other "a party" {
+  starts on "we're a party"
+  set guests = 12
+  > Twelve, then.
+}
+slot guests number "guests" {
+  > How many are you?
+  retry
+    > A number, please.
+}`, "visit/guests", proof.Unheard, proof.NotProved, proof.Infinite, nil},
+		{"a button is no way out where there are none", `
+flow visit "a visit" {
+  starts on "book a visit"
+  ask {
+    > Would you like the shop or a person?
+    "the shop" {
+      > Come by any time.
+    }
+    "a person" -> care because asked
+    retry
+      > Which one?
+    retry
+      > The shop?
+    retry
+      > A person?
+  }
+}`, "visit/menu", proof.Unheard, proof.Trapped, 4, []proof.Channel{proof.SMS}},
+		{"with buttons it is", `
+flow visit "a visit" {
+  starts on "book a visit"
+  ask {
+    > Would you like the shop or a person?
+    "the shop" {
+      > Come by any time.
+    }
+    "a person" -> care because asked
+    retry
+      > Which one?
+    retry
+      > The shop?
+    retry
+      > A person?
+  }
+}`, "visit/menu", proof.Unheard, proof.Proved, 0, nil},
+		{"words are an answer to a text question", `
+flow tell "a story" {
+  starts on "I have a story"
+  slot story text "story" {
+    > What happened?
+  }
+  ask story
+}`, "tell/story", proof.Unheard, proof.Proved, 0, nil},
+		{"a guard with a constant is exact", `
+action pay.now(sum: number) {
+  changes nothing
+}
+flow pay "a payment" {
+  starts on "I want to pay"
+  slot sum number "amount" {
+    > How much?
+    valid when sum is at most 100
+      > At most 100.
+  }
+  state first {
+    ask sum
+    call pay.now(sum) {
+      failed -> again
+    }
+    end resolved
+  }
+  state again {
+    when sum is over 100 {
+      forget sum
+      -> first
+    }
+    -> care because tool_failed
+  }
+}`, "pay.first/sum", proof.Failing, proof.Proved, 1, nil},
+		{"a count that was used up before, with people who hand back", `
+action pay.now() {
+  changes nothing
+}
+flow pay "a payment" {
+  starts on "I want to pay"
+  slot sum number "amount" {
+    > How much?
+  }
+  state first {
+    ask sum
+    call pay.now() {
+      failed, timeout -> stuck
+    }
+    end resolved
+  }
+  state stuck {
+    forget sum
+    -> care at most 1 time, else -> first
+  }
+}`, "pay.first/sum", proof.Failing, proof.NotProved, proof.Infinite, nil},
+		{"a sub-flow returns to each that runs it", `
+flow code "a code" {
+  slot number number "code" {
+    > Which code?
+    else {
+      end gave_up
+    }
+  }
+  ask number
+}
+flow kind "a kind errand" {
+  starts on "something kind"
+  run code {
+    gave_up -> care because no_match
+  }
+}
+flow stubborn "a stubborn errand" {
+  starts on "something stubborn"
+  state first {
+    run code {
+      gave_up -> again
+    }
+    end resolved
+  }
+  state again {
+    > Let's see.
+    -> first
+  }
+}`, "code/number", proof.Unheard, proof.Trapped, proof.Infinite, nil},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := verdict(t, x.text, x.place, x.adv, proof.Options{Channels: x.channels})
+			if r.Verdict != x.want || r.Distance != x.distance {
+				t.Errorf("it is %s, %d, not %s, %d; %s\n%s", r.Verdict, r.Distance, x.want, x.distance, r.Why, r.Talk)
+			}
+		})
+	}
+}
+
+// What isn't replayed is no trap, and a budget that is used up proves nothing.
+func TestNothingWithoutAReason(t *testing.T) {
+	x := readTrap(t, "../../testdata/lint/traps/01-corridor.txtar")
+	r := verdict(t, x.trap, "track.order/order_id", proof.Unheard, proof.Options{Replay: func(string) error { return errNo }})
+	if r.Verdict != proof.NotProved || r.Talk != "" || r.Why == "" {
+		t.Errorf("without a replay it is %s: %s", r.Verdict, r.Why)
+	}
+	r = verdict(t, x.twin, "track.menu/menu", proof.Failing, proof.Options{Total: 1})
+	if r.Verdict != proof.Proved {
+		t.Errorf("control alone proves it, and it is %s", r.Verdict)
+	}
+	x = readTrap(t, "../../testdata/lint/traps/07-order-not-there.txtar")
+	r = verdict(t, x.twin, "returns.find_order/order_id", proof.Failing, proof.Options{Budget: 1})
+	if r.Verdict != proof.NotProved || r.Why == "" {
+		t.Errorf("with a budget of one configuration it is %s: %s", r.Verdict, r.Why)
+	}
+}
+
+// The same program gives the same report.
+func TestSameTwice(t *testing.T) {
+	x := readTrap(t, "../../testdata/lint/traps/04-call-back-service.txtar")
+	p := compile(t, x.trap)
+	a, b := proof.Prove(p, proof.Options{Replay: replay(p)}), proof.Prove(p, proof.Options{Replay: replay(p)})
+	for i := range a.Rows {
+		if a.Rows[i].Talk != b.Rows[i].Talk || told(p, &a.Rows[i]) != told(p, &b.Rows[i]) {
+			t.Errorf("two runs differ: %s and %s", told(p, &a.Rows[i]), told(p, &b.Rows[i]))
+		}
+	}
+}
