@@ -79,7 +79,27 @@ func newLayouts(p *plan.Plan) *layouts {
 	}
 	l.addSteps()
 	l.eachGuard(func(flow int, e *plan.Expr) { l.guards[e] = l.compile(flow, e) })
+	l.addParts()
 	return l
+}
+
+// addParts lays out the fields that only assignments, arguments and defaults name: all of them are there before the first frame is
+// made, which has a mask for each.
+func (l *layouts) addParts() {
+	l.eachValue(func(flow int, e *plan.Expr) {
+		if e.Op == plan.OpRef {
+			l.find(flow, &e.Ref)
+		}
+	})
+	for i := range l.p.Steps {
+		s := &l.p.Steps[i]
+		if s.Var != nil {
+			l.find(s.Flow, s.Var)
+		}
+		for j := range s.Vars {
+			l.find(s.Flow, &s.Vars[j])
+		}
+	}
 }
 
 // addResults keeps what flows gave and whether they have succeeded, as far as guards, assignments or `needs` ever ask.
@@ -98,17 +118,7 @@ func (l *layouts) addResults() {
 		}
 	}
 	l.eachGuard(func(_ int, e *plan.Expr) { look(e) })
-	for i := range l.p.Steps {
-		look(l.p.Steps[i].Value)
-		if r := l.p.Steps[i].Run; r != nil {
-			for j := range r.Args {
-				look(&r.Args[j])
-			}
-		}
-	}
-	for i := range l.p.Slots {
-		look(l.p.Slots[i].Default)
-	}
+	l.eachValue(func(_ int, e *plan.Expr) { look(e) })
 	for f := range l.p.Flows {
 		for _, n := range l.p.Flows[f].Needs {
 			need[n] = true
@@ -140,6 +150,26 @@ func (l *layouts) eachGuard(visit func(flow int, e *plan.Expr)) {
 	for i := range l.p.Slots {
 		for j := range l.p.Slots[i].Valid {
 			visit(l.p.Slots[i].Flow, &l.p.Slots[i].Valid[j].When)
+		}
+	}
+}
+
+// eachValue visits what is assigned, handed to sub-flows and taken by default, with the flow in whose frames it is read.
+func (l *layouts) eachValue(visit func(flow int, e *plan.Expr)) {
+	for i := range l.p.Steps {
+		s := &l.p.Steps[i]
+		if s.Value != nil {
+			visit(s.Flow, s.Value)
+		}
+		if s.Run != nil {
+			for j := range s.Run.Args {
+				visit(s.Flow, &s.Run.Args[j])
+			}
+		}
+	}
+	for i := range l.p.Slots {
+		if s := &l.p.Slots[i]; s.Default != nil {
+			visit(s.Flow, s.Default)
 		}
 	}
 }

@@ -159,6 +159,35 @@ flow pay "a payment" {
     -> care at most 1 time, else -> first
   }
 }`, "pay.first/sum", proof.Failing, proof.NotProved, proof.Infinite, nil},
+		{"what is skipped stays unknown", `
+action notes.keep() {
+  changes nothing
+}
+flow note "a note" {
+  starts on "leave a note"
+  slot note text "note" optional {
+    > Anything to add?
+  }
+  ask note
+  when note is known -> care
+  call notes.keep() {
+    failed, timeout {
+      > That didn't work.
+      end gone
+    }
+  }
+}`, "note/note", proof.Failing, proof.Trapped, proof.Infinite, nil},
+		{"anger that is met with words", `
+on frustration {
+  > That's a pity.
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+  }
+  ask day
+}`, "visit/day", proof.Asks, proof.Trapped, proof.Infinite, nil},
 		{"a sub-flow returns to each that runs it", `
 flow code "a code" {
   slot number number "code" {

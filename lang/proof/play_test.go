@@ -442,7 +442,9 @@ func TestProvedHolds(t *testing.T) {
 		if p == nil {
 			continue
 		}
-		counts["programs"]++
+		if counts["programs"]++; counts["programs"]%500 == 0 {
+			t.Logf("%d programs, up to seed %d: %v", counts["programs"], seed, counts)
+		}
 		rows := proof.Prove(p, proof.Options{Replay: replay(p)}).Rows
 		for _, r := range rows {
 			counts[string(r.Verdict)]++

@@ -67,14 +67,15 @@ func (t *tarjan) from(root int32) {
 
 // close takes a part off the stack.
 func (t *tarjan) close(v int32, self bool) {
-	at := slices.Index(t.stack, v)
-	part := slices.Clone(t.stack[at:])
-	t.stack = t.stack[:at]
-	for _, w := range part {
-		t.on[w] = false
+	at := len(t.stack) - 1
+	for ; t.stack[at] != v; at-- {
+		t.on[t.stack[at]] = false
 	}
-	if len(part) > 1 || self {
+	t.on[v] = false
+	if part := t.stack[at:]; len(part) > 1 || self {
+		part = slices.Clone(part)
 		slices.Sort(part)
 		t.out = append(t.out, part)
 	}
+	t.stack = t.stack[:at]
 }

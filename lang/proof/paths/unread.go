@@ -133,7 +133,7 @@ func (r *readers) rest() {
 
 func (r *readers) handlers(flow int, on []int) {
 	for _, h := range on {
-		if h >= 0 {
+		if h >= 0 && !r.g.Plan.Handlers[h].Std { // those of the standard library name no slot
 			r.line(flow, r.g.Plan.Handlers[h].Line)
 		}
 	}
