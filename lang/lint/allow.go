@@ -190,4 +190,11 @@ var allowProof = &Rule{
 	ID: "allow/proof", Title: "a proof that a comment would silence", Severity: diag.Error, Kind: Decidable, Since: "0.2", Source: metaSource,
 	Why: "That people reach a person is the one thing this project promises. If a flow must ship without it for a while, somebody signs " +
 		"for that by name, with a date, in a baseline.",
+	Bad: `# allow exit/failing: the service never fails
+on start
+  > Hi, I'm an automated helper. You can ask for a person any time.
+`,
+	Good: `on start
+  > Hi, I'm an automated helper. You can ask for a person any time.
+`,
 }

@@ -87,12 +87,15 @@ func reportHidden(p *lint.Pass, h paths.Hidden) {
 func entryOf(file *source.File, list []ast.Path, i int) source.Span {
 	switch at := list[i].At; {
 	case len(list) == 1:
-		start := strings.LastIndexByte(file.Text[:at.Start], '\n')
-		end := strings.IndexByte(file.Text[at.End:], '\n')
-		return source.Span{Start: start + 1, End: at.End + end + 1}
+		line := at
+		line.Start = strings.LastIndexByte(file.Text[:at.Start], '\n') + 1
+		return wholeLines(file, source.Span{Start: line.Start + indent(file.Text[line.Start:]), End: at.End})
 	case i > 0:
 		return source.Span{Start: list[i-1].At.End, End: at.End}
 	default:
 		return source.Span{Start: at.Start, End: list[1].At.Start}
 	}
 }
+
+// indent is how many blanks a text begins with.
+func indent(s string) int { return len(s) - len(strings.TrimLeft(s, " \t")) }

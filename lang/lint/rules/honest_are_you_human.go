@@ -22,12 +22,17 @@ var areYouHuman = &lint.Rule{
 			return
 		}
 		for _, w := range m.Wordings {
-			if len(w.Bubbles) > 0 && !anyBubble(w, saysBot) && !anyBubble(w, deniesPerson) {
+			if len(w.Bubbles) > 0 && !anyBubble(w, saysBot) && !anyBubble(w, deniesPerson) && !anyBubble(w, claimsPerson) {
 				t := w.Bubbles[0]
 				p.Report(lint.Finding{File: t.File, Span: t.All(), Message: "asked whether it's a person, the bot doesn't say", Help: `answer in the first words: "No, I'm automated. Would you like a person?"`})
 			}
 		}
 	},
+}
+
+// claimsPerson says whether words say that this is a person: another rule reports that.
+func claimsPerson(t *lint.Text) bool {
+	return has(t, 0, len(t.Tokens), "person", "human") && has(t, 0, len(t.Tokens), "i'm", "am")
 }
 
 // deniesPerson says whether words say that this is no person.

@@ -39,7 +39,7 @@ var complexWord = &lint.Rule{
 		case "concerning":
 			from, use = to-1, "about"
 		}
-		if t.Is(from-1, "-") || wordAt(t, from) == "attempt" && has(t, from-2, from, "a", "an", "the", "your", "our", "my", "his", "her", "their", "any", "every", "each", "no") {
+		if avoided(t, from, to) || t.Is(from-1, "-") || wordAt(t, from) == "attempt" && has(t, from-2, from, "a", "an", "the", "your", "our", "my", "his", "her", "their", "any", "every", "each", "no") {
 			return // part of another word; a noun
 		}
 		write := `write "` + prose.Like(t.Slice(from, to), use) + `"`

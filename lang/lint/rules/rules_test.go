@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,7 +66,7 @@ func show(t testing.TB, list diag.List) string {
 
 // TestPages: every rule's bad page is reported by it, its good page by none.
 func TestPages(t *testing.T) {
-	for _, r := range rules.All() {
+	for _, r := range slices.Concat(rules.All(), lint.Meta()) {
 		t.Run(r.ID, func(t *testing.T) {
 			found := lintText(t, r.Bad)
 			n := 0
@@ -134,4 +135,66 @@ func fix(t *testing.T, text, id string) string {
 		text = text[:edits[i].Span.Start] + edits[i].New + text[edits[i].Span.End:]
 	}
 	return text
+}
+
+// TestLawsAndProfilesNameWhatIsThere: every tag and every rule that they name.
+func TestLawsAndProfilesNameWhatIsThere(t *testing.T) {
+	tags := map[string]bool{}
+	for _, law := range lint.Laws() {
+		if law.Name == "" || law.Fact == "" || law.Status == "" || tags[law.Tag] {
+			t.Errorf("the law %q lacks something, or is there twice", law.Tag)
+		}
+		tags[law.Tag] = true
+	}
+	for _, r := range rules.All() {
+		for _, tag := range r.Law {
+			if !tags[tag] {
+				t.Errorf("%s cites %q, which isn't there", r.ID, tag)
+			}
+		}
+	}
+	l := linter(t)
+	for _, p := range lint.Profiles() {
+		for _, tag := range p.Laws {
+			if !tags[tag] {
+				t.Errorf("the profile %s cites %q, which isn't there", p.Name, tag)
+			}
+		}
+		for id := range p.Severity {
+			if r := l.Rule(id); r == nil || r.Proof {
+				t.Errorf("the profile %s weighs %q, which isn't there or is a proof", p.Name, id)
+			}
+		}
+	}
+}
+
+// TestProfilesChangeSeverityAndCitationOnly: whoever a law binds gets the same findings in the same places.
+func TestProfilesChangeSeverityAndCitationOnly(t *testing.T) {
+	text := "on start\n  > Hi, I'm Maria.\npersona maria \"Maria\" {\n  role \"your friend\"\n}\n"
+	p := open(t, text)
+	in := lint.Program{Info: p.Info, Plan: p.Plan, Problems: p.Problems}
+	l := linter(t)
+	byCode := func(a, b diag.Diagnostic) int { return strings.Compare(a.Code, b.Code) } // in one place the more serious comes first
+	plain := l.Program(in, lint.Options{Replay: replay})
+	slices.SortStableFunc(plain, byCode)
+	changed := 0
+	for _, profile := range lint.Profiles() {
+		found := l.Program(in, lint.Options{Replay: replay, Profile: profile})
+		slices.SortStableFunc(found, byCode)
+		if len(found) != len(plain) {
+			t.Fatalf("%s: %d findings, without a profile %d", profile.Name, len(found), len(plain))
+		}
+		for i := range found {
+			a, b := plain[i], found[i]
+			if a.Severity != b.Severity || len(a.Notes) != len(b.Notes) {
+				changed++
+			}
+			if a.Code != b.Code || a.Span != b.Span || a.Message != b.Message || a.Help != b.Help {
+				t.Errorf("%s: %s became %s", profile.Name, a.Message, b.Message)
+			}
+		}
+	}
+	if changed == 0 {
+		t.Error("no profile changes anything")
+	}
 }

@@ -32,6 +32,9 @@ var corporateSpeak = &lint.Rule{
 		"end-to-end (service|solution|experience|support)", "", "turnkey", "", "game-changer", "", "game-changing", "", "industry-leading", "very good", "operationalize", "", "incentivize", "", "ecosystem of", "",
 		"(solution|solutions) (provider|partner)", "", "proactively", "", "value proposition", "", "your trusted partner", ""),
 	Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
+		if avoided(t, h.From, h.To) {
+			return
+		}
 		if has(t, h.To, h.To+1, "of") && has(t, h.From, h.To, "time") {
 			return // "at this time of year"
 		}

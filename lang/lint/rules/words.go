@@ -6,6 +6,7 @@ import (
 
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/lint"
+	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/prose"
 )
 
@@ -126,6 +127,11 @@ func said(t *lint.Text, from, to int) string { return quote(t.Slice(from, to)) }
 // shows says whether a text shows a value of that name.
 func shows(t *lint.Text, names ...string) bool {
 	return slices.ContainsFunc(t.Holes, func(h *ast.Hole) bool { return h != nil && slices.Contains(names, h.Path.String()) })
+}
+
+// avoided says whether the persona avoids these words itself: then another rule reports them.
+func avoided(t *lint.Text, from, to int) bool {
+	return slices.ContainsFunc(t.Persona.Avoid, func(a plan.Avoid) bool { return strings.EqualFold(a.Phrase, t.Slice(from, to)) })
 }
 
 // spoken says whether a text is said, rather than shown on a button or in a list.
