@@ -104,6 +104,26 @@ flow visit "a visit" {
       > A person?
   }
 }`, "visit/menu", proof.Unheard, proof.Proved, 0, nil},
+		{"nor a button that leads there only once", `
+flow visit "a visit" {
+  starts on "book a visit"
+  state first {
+    ask {
+      > Would you like the shop or a person?
+      "the shop" {
+        > Come by any time.
+      }
+      "a person" -> care at most 1 time, else -> first
+      retry
+        > Which one?
+      retry
+        > The shop?
+      retry
+        > A person?
+    }
+    end resolved
+  }
+}`, "visit.first/menu", proof.Unheard, proof.Trapped, 4, nil},
 		{"words are an answer to a text question", `
 flow tell "a story" {
   starts on "I have a story"

@@ -34,6 +34,9 @@ type values struct {
 	held   []bool
 	m      *machine
 	shared []mask // the widest; configurations of this pass share them, for it changes none
+	one    config
+	alone  [1]frame
+	room   []mask
 }
 
 // change is what a variable can become.
@@ -231,11 +234,12 @@ func (v *values) arrive(step int, masks []mask) {
 	}
 }
 
-// state is a configuration in which a step's frame stands alone.
+// state is a configuration in which a step's frame stands alone. It is used anew by the next call.
 func (v *values) state(step int, masks []mask) *config {
-	c := &config{shared: v.shared, desk: plan.None, quiet: true}
-	c.frames = []frame{{flow: int32(v.p.Steps[step].Flow), step: int32(step), slot: -1, back: plan.None, vars: slices.Clone(masks)}}
-	return c
+	v.room = append(v.room[:0], masks...)
+	v.alone[0] = frame{flow: int32(v.p.Steps[step].Flow), step: int32(step), slot: -1, back: plan.None, vars: v.room}
+	v.one = config{frames: v.alone[:], shared: v.shared, desk: plan.None, quiet: true}
+	return &v.one
 }
 
 // walk takes a step's masks on to the steps it leads to.
