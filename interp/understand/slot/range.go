@@ -82,7 +82,27 @@ func (r *reader) fromTo(i int) ([]stretchOf, int) {
 			to = append(to, stretchOf{end, end})
 		}
 	}
-	return r.pairs(from, to, r.explicitYear(k, last) && !r.explicitYear(j, k), r.explicitYear(k, last)), last
+	year := r.explicitYear(k, last)
+	shared := year && !r.explicitYear(j, k)
+	if shared {
+		from = r.adorned(from, to, r.weekdayName(j))
+	}
+	return r.pairs(from, to, shared, year), last
+}
+
+// adorned are the first ends that are the weekday said with them in the year said behind the second end, if one is: "Saturday, March
+// 12 to Friday, November 18, 2044" has no slip.
+func (r *reader) adorned(from, to []stretchOf, wd int) []stretchOf {
+	var out []stretchOf
+	for _, a := range from {
+		if wd > 0 && slices.ContainsFunc(to, func(b stretchOf) bool { return weekdayOf(lastBefore(a.from, b.from)) == wd }) {
+			out = append(out, a)
+		}
+	}
+	if out == nil {
+		return from
+	}
+	return out
 }
 
 // links says whether the word after a day leads to another; "and" only after "between".
