@@ -234,14 +234,6 @@ func owner(parent ast.Node) ast.Node {
 	return parent
 }
 
-// messageMemory holds what a message of one wording and one bubble needs, in one piece.
-type messageMemory struct {
-	message Message
-	first   Wording
-	list    [1]*Wording
-	bubbles [1]*Text
-}
-
 // message adds a message, if there is one, with its texts.
 func (c *collector) message(n *ast.Message, m Message) {
 	if n == nil {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/lint"
@@ -56,18 +58,15 @@ func namesWho(t *lint.Text, h *ast.Handoff) bool {
 		return true
 	}
 	if h != nil && h.Title != nil {
-		for i := range t.Tokens {
-			if w := wordAt(t, i); len(w) > 3 && hasWord(h.Title.Text, w) {
+		for _, w := range strings.Fields(strings.ToLower(h.Title.Text)) {
+			if len(w) > 3 && has(t, 0, len(t.Tokens), w) { // not "the"
 				return true
 			}
 		}
 	}
 	for i := range t.Tokens {
-		switch w := wordAt(t, i+1); {
-		case w == "from" || w == "will" || w == "takes" || w == "joins":
-			if c := t.Token(i)[0]; c >= 'A' && c <= 'Z' && wordAt(t, i) != "you" && wordAt(t, i) != "i" && wordAt(t, i) != "this" && wordAt(t, i) != "it" {
-				return true
-			}
+		if c := t.Token(i)[0]; c >= 'A' && c <= 'Z' && has(t, i+1, i+2, "from", "will", "takes", "joins") && !has(t, i, i+1, "you", "i", "this", "it") {
+			return true
 		}
 	}
 	return false
@@ -77,23 +76,4 @@ func namesWho(t *lint.Text, h *ast.Handoff) bool {
 func saysNext(t *lint.Text) bool {
 	return has(t, 0, len(t.Tokens), "here", "join", "joins", "joining", "call", "calls", "phone", "email", "chat", "write", "writes", "answer", "answers", "see", "sees", "read", "reads", "takes", "knows", "minutes", "today", "tomorrow", "number", "soon", "repeat", "now", "message") &&
 		t.Words() > 4 || shows(t, "queue.wait", "queue.place", "handoff.next_open")
-}
-
-// hasWord says whether a text has a word, in any case.
-func hasWord(text, word string) bool {
-	for i := 0; i+len(word) <= len(text); i++ {
-		if equalFold(text[i:i+len(word)], word) && (i == 0 || text[i-1] == ' ') {
-			return true
-		}
-	}
-	return false
-}
-
-func equalFold(a, b string) bool {
-	for i := range len(a) {
-		if a[i]|0x20 != b[i]|0x20 {
-			return false
-		}
-	}
-	return true
 }

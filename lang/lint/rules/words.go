@@ -55,7 +55,7 @@ func has(t *lint.Text, from, to int, words ...string) bool {
 	return false
 }
 
-// sentenceHas says whether one of the words stands in the sentence of a token, before it.
+// saidBefore says whether one of the words stands in the sentence of a token, before it.
 func saidBefore(t *lint.Text, token int, words ...string) bool {
 	return has(t, t.Sentence(token).From, token, words...)
 }
@@ -137,7 +137,7 @@ func avoided(t *lint.Text, from, to int) bool {
 // spoken says whether a text is said, rather than shown on a button or in a list.
 func spoken(t *lint.Text) bool { return t.Kind == lint.Said }
 
-// lines are all bubbles of a wording as one: whether any of them does something.
+// anyBubble says whether any bubble of a wording does something.
 func anyBubble(w *lint.Wording, is func(*lint.Text) bool) bool {
 	return slices.ContainsFunc(w.Bubbles, is)
 }
