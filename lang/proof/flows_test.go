@@ -1,38 +1,42 @@
 package proof_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/handrail-flow/handrail/lang"
 	"github.com/handrail-flow/handrail/lang/proof"
 )
 
-// open are the places of the repository's flows that aren't proved, by flow. Each is told to whoever keeps the flow; none may come
-// unnoticed.
-var open = map[string][]string{}
-
+// TestFlows: every place of the repository's flows is proved.
 func TestFlows(t *testing.T) {
-	for _, name := range []string{"account", "appointment", "brand", "exchange", "faq", "lost_card", "returns", "tracking"} {
-		t.Run(name, func(t *testing.T) {
-			p, found, err := lang.Load("../../flows/" + name)
-			if err != nil || p == nil {
-				t.Fatal(err, found)
+	folders, err := os.ReadDir("../../flows")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, f := range folders {
+		if found, _ := filepath.Glob("../../flows/" + f.Name() + "/*.flow"); len(found) == 0 {
+			continue
+		}
+		n++
+		t.Run(f.Name(), func(t *testing.T) {
+			p, problems, err := lang.Load("../../flows/" + f.Name())
+			switch {
+			case err != nil:
+				t.Fatal(err)
+			case p == nil && problems.HasErrors():
+				t.Skip("the program has errors: the flows' own test tells of them")
 			}
-			var got []string
 			for _, r := range proof.Prove(p, proof.Options{Replay: replay(p)}).Rows {
-				if r.Verdict == proof.Proved {
-					continue
+				if r.Verdict != proof.Proved {
+					t.Errorf("%s is %s: %q %s", told(p, &r), r.Verdict, r.Story, r.Why)
 				}
-				got = append(got, string(r.Verdict)+": "+told(p, &r))
-				if r.Verdict == proof.NotProved && r.Why == "" {
-					t.Errorf("%s isn't proved, and nothing says why", told(p, &r))
-				}
-			}
-			if d := cmp.Diff(open[name], got); d != "" {
-				t.Errorf("what isn't proved:\n%s", d)
 			}
 		})
+	}
+	if n < 8 {
+		t.Errorf("%d flows were looked at", n)
 	}
 }

@@ -124,6 +124,26 @@ flow visit "a visit" {
     end resolved
   }
 }`, "visit.first/menu", proof.Unheard, proof.Trapped, 4, nil},
+		{"what was said early isn't asked, and the errand ends", `
+flow visit "a visit" {
+  starts on "book a visit"
+  slot guests number "guests" {
+    > How many are you?
+    else -> second
+  }
+  slot day date "day" {
+    > Which day?
+    else -> care because no_match
+  }
+  state first {
+    ask guests
+    -> second
+  }
+  state second {
+    ask day
+    end resolved
+  }
+}`, "visit.first/guests", proof.Unheard, proof.NotProved, proof.Infinite, nil},
 		{"words are an answer to a text question", `
 flow tell "a story" {
   starts on "I have a story"
