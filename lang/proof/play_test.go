@@ -321,10 +321,10 @@ func (h *hunt) moves(c conv, v *interp.View) []conv {
 	case proof.Asks:
 		return c.anything(h.t, q)
 	case proof.Failing:
-		return c.answers(h.t, q, true)
+		return valid(c.answers(h.t, q, true))
 	case proof.Settles:
 		if h.heard {
-			return c.answers(h.t, q, false)
+			return valid(c.answers(h.t, q, false))
 		}
 		return []conv{c.miss(h.t)}
 	}
@@ -333,6 +333,11 @@ func (h *hunt) moves(c conv, v *interp.View) []conv {
 		out = append(out, c.say(h.t, "other please", event.Command{Kind: event.StartFlow, Flow: "other"}))
 	}
 	return out
+}
+
+// valid leaves out answers that weren't taken.
+func valid(list []conv) []conv {
+	return slices.DeleteFunc(list, func(c conv) bool { return c.missed > 0 })
 }
 
 func (c conv) miss(t testing.TB) conv { return c.say(t, "hm", event.Command{}) }
@@ -381,6 +386,12 @@ func wander(t testing.TB, p *plan.Plan, r *rand.Rand, visit func(conv, interp.Vi
 			next = append(next, c.miss(t), c.silenceNow(t))
 			if r.IntN(6) == 0 {
 				next = append(next, c.requests(t)...)
+			}
+			if slot := r.IntN(len(p.Slots)); r.IntN(3) == 0 && p.Slots[slot].Flow != plan.None { // something they weren't asked yet
+				next = next[:0]
+				for _, v := range c.values(slot) {
+					next = append(next, c.fill(t, p.Flows[p.Slots[slot].Flow].Name+"."+p.Slots[slot].Name, slot, v))
+				}
 			}
 		default:
 			return

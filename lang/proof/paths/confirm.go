@@ -1,6 +1,7 @@
 package paths
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/handrail-flow/handrail/lang/plan"
@@ -114,6 +115,20 @@ type confirmed struct {
 	shows []plan.Ref
 	// given says what the flow's parameters are to the caller whose variables shows names, while a sub-flow is looked into.
 	given []plan.Expr
+	// known are the facts that callers see of one, by what they are about, so that flows that lead to each other come to an end.
+	known map[string]*confirmed
+}
+
+// of is the fact that the customer has said yes to words that show some variables of a flow.
+func (c *confirmed) of(flow int, shows []plan.Ref) *confirmed {
+	if c.known == nil {
+		c.known = map[string]*confirmed{}
+	}
+	key := fmt.Sprint(flow, shows)
+	if c.known[key] == nil {
+		c.known[key] = &confirmed{g: c.g, flow: flow, shows: shows, known: c.known}
+	}
+	return c.known[key]
 }
 
 func (c *confirmed) Makes(step int, e *plan.Edge) bool {
@@ -217,21 +232,21 @@ func (c *confirmed) changes(step int, e *plan.Edge, r plan.Ref) bool {
 // Outside: a caller can have shown what it hands on, and what belongs to the conversation.
 func (c *confirmed) Outside(site int) Fact {
 	x := &c.g.Plan.Steps[site]
-	out := &confirmed{g: c.g, flow: x.Flow}
+	var shows []plan.Ref
 	for _, r := range c.shows {
 		switch {
 		case r.Scope != plan.ScopeFrame:
-			out.shows = append(out.shows, r)
+			shows = append(shows, r)
 		case x.Run == nil || r.Index >= len(x.Run.Args) || x.Run.Each != nil && r.Index == 0:
 			return nil
 		default:
 			for _, v := range variables(&x.Run.Args[r.Index], nil) {
 				v.Fields = slices.Concat(v.Fields, r.Fields)
-				out.shows = append(out.shows, v)
+				shows = append(shows, v)
 			}
 		}
 	}
-	return out
+	return c.of(x.Flow, shows)
 }
 
 func (c *confirmed) Inside(site int) Fact {

@@ -41,7 +41,7 @@ func (g *Graph) To(step int) (Path, bool) { return g.Without(step, nothing{}) }
 func (g *Graph) Without(step int, f Fact) (path Path, ok bool) { return g.search().to(step, f) }
 
 func (g *Graph) search() *search {
-	return &search{g: g, begun: map[began]*Path{}, through: map[began]bool{}}
+	return &search{g: g, begun: map[began][]Path{}, through: map[began]bool{}}
 }
 
 // Always reports whether a fact holds whenever a step is reached, whatever the guards decide; false too where nothing leads there.
@@ -65,9 +65,9 @@ type began struct {
 // search looks for a way without a fact. Its answers on flows are remembered.
 type search struct {
 	g       *Graph
-	begun   map[began]*Path // a way to the flow's beginning, nil for none
-	through map[began]bool  // whether a run can go through without the fact
-	blind   bool            // any way will do, whatever its guards
+	begun   map[began][]Path // ways to the flow's beginning, by who leads there
+	through map[began]bool   // whether a run can go through without the fact
+	blind   bool             // any way will do, whatever its guards
 }
 
 // to goes backwards from a step over all edges that don't make the fact. Where it comes to an edge that breaks it, or to the
@@ -75,13 +75,13 @@ type search struct {
 func (s *search) to(step int, f Fact) (Path, bool) {
 	flow := s.g.Plan.Steps[step].Flow
 	if _, lasts := f.(lasting); lasts {
-		if _, ok := s.beginning(flow, f); !ok { // every run of the flow begins with it
+		if len(s.beginnings(flow, f)) == 0 { // every run of the flow begins with it
 			return nil, false
 		}
 	}
 	region, broken := s.region(step, f)
 	if entry := s.g.Plan.Flows[flow].Entry; region[entry] {
-		if before, ok := s.beginning(flow, f); ok {
+		for _, before := range s.beginnings(flow, f) {
 			if p, ok := s.within(before, entry, step, region, f); ok {
 				return p, true
 			}
@@ -210,28 +210,36 @@ func (s *search) reaches(flow int, outcome string, f Fact) bool {
 	return false
 }
 
-// beginning finds a way to where a flow begins without the fact.
-func (s *search) beginning(flow int, f Fact) (Path, bool) {
+// maxBeginnings is how many ways to the beginning of a flow are tried, one for each that leads there: what it is given may differ. Our
+// choice.
+const maxBeginnings = 6
+
+// beginnings finds ways to where a flow begins without the fact.
+func (s *search) beginnings(flow int, f Fact) []Path {
 	key := began{flow, f}
-	if p, ok := s.begun[key]; ok {
-		if p == nil {
-			return nil, false
-		}
-		return *p, true
+	if known, ok := s.begun[key]; ok {
+		return known
 	}
 	s.begun[key] = nil // a circle begins nowhere
 	for _, need := range s.g.Plan.Flows[flow].Needs {
 		if !s.passes(need, "resolved", f) {
-			return nil, false
+			return nil
 		}
 	}
-	for _, e := range s.g.into[flow] {
+	var out []Path
+	for i, e := range s.g.into[flow] {
+		if e.kind == entryFresh && i > 0 { // they stand first, and are all the same
+			continue
+		}
 		if p, ok := s.by(e, f); ok {
-			s.begun[key] = &p
-			return p, true
+			out = append(out, p)
+			if len(out) == maxBeginnings || s.blind {
+				break
+			}
 		}
 	}
-	return nil, false
+	s.begun[key] = out
+	return out
 }
 
 // by finds a way to where a flow begins in one of the ways it can.
@@ -240,11 +248,14 @@ func (s *search) by(e entry, f Fact) (Path, bool) {
 	case entryFresh:
 		return nil, true
 	case entryNeeds:
-		entry := s.g.Plan.Flows[e.flow].Entry
-		if f = f.Outside(entry); f == nil {
+		if f = f.Outside(s.g.Plan.Flows[e.flow].Entry); f == nil {
 			f = nothing{}
 		}
-		return s.beginning(e.flow, f)
+		before := s.beginnings(e.flow, f)
+		if len(before) == 0 {
+			return nil, false
+		}
+		return append(before[0][:len(before[0]):len(before[0])], Hop{Step: plan.None}), true
 	}
 	at := int(e.by.step)
 	last := Hop{Step: at, Edge: *s.g.edge(e.by)}
