@@ -99,8 +99,11 @@ func (r *reader) adorned(from, to []stretchOf, wd int) []stretchOf {
 			out = append(out, a)
 		}
 	}
-	if out == nil {
+	switch {
+	case out == nil:
 		return from
+	case len(out) > 1: // the weekday to come is what a slip would mean
+		return slices.DeleteFunc(out, func(a stretchOf) bool { return value.Equal(a.from, r.coming(wd)) })
 	}
 	return out
 }
