@@ -327,16 +327,3 @@ func (l *layouts) judgeFree(c *config, g *guard) []outcome {
 	}
 	return out
 }
-
-// open reports whether any of the guards of a program's path is free.
-func (g *guard) open() bool {
-	if g.op == guardFree {
-		return true
-	}
-	for i := range g.args {
-		if g.args[i].open() {
-			return true
-		}
-	}
-	return false
-}

@@ -257,4 +257,11 @@ func (c *confirmed) Inside(site int) Fact {
 	return &confirmed{g: c.g, flow: x.Run.Flow, shows: c.shows, given: slices.Concat(x.Run.Args, []plan.Expr{{Op: plan.OpConst}})}
 }
 
+func (c *confirmed) Apart() Fact {
+	if slices.ContainsFunc(c.shows, func(r plan.Ref) bool { return r.Scope == plan.ScopeFrame }) {
+		return nil
+	}
+	return c.of(plan.None, c.shows)
+}
+
 func (c *confirmed) Ended(int) bool { return false }

@@ -139,15 +139,16 @@ func (k *knows) Breaks(step int, e *plan.Edge) bool {
 	return false
 }
 
-func (k *knows) Outside(int) Fact {
+func (k *knows) Apart() Fact {
 	if k.r.Scope == plan.ScopeFrame {
 		return nil
 	}
 	return k
 }
 
-func (k *knows) Inside(int) Fact { return k.Outside(0) }
-func (k *knows) Ended(int) bool  { return false }
+func (k *knows) Outside(int) Fact { return k.Apart() }
+func (k *knows) Inside(int) Fact  { return k.Apart() }
+func (k *knows) Ended(int) bool   { return false }
 
 // OnlyFrom reports whether a flow runs only as part of some flows: it is one of them, or nothing but them leads to it.
 func (g *Graph) OnlyFrom(flow int, flows []int) bool { return g.onlyFrom(flow, flows, map[int]bool{}) }

@@ -45,6 +45,7 @@ func (m met) Makes(step int, e *plan.Edge) bool {
 func (m met) Breaks(int, *plan.Edge) bool { return false }
 func (m met) Outside(int) Fact            { return m }
 func (m met) Inside(int) Fact             { return m }
+func (m met) Apart() Fact                 { return m }
 func (m met) Ended(flow int) bool         { return flow == m.need }
 
 // Unbacked finds a way to a step on which no action that changes the world has succeeded: what the step says was done wasn't. A value
@@ -97,6 +98,7 @@ func (b *backed) argument(r plan.Ref) bool {
 
 func (b *backed) Outside(int) Fact { return b.shared() }
 func (b *backed) Inside(int) Fact  { return b.shared() }
+func (b *backed) Apart() Fact      { return b.shared() }
 func (b *backed) Ended(int) bool   { return false }
 
 // shared is the fact in another flow: its variables are others.

@@ -47,6 +47,7 @@ func (o offered) Makes(step int, _ *plan.Edge) bool { return o.g.Offers(step) }
 func (offered) Breaks(int, *plan.Edge) bool         { return false }
 func (o offered) Outside(int) Fact                  { return o }
 func (o offered) Inside(int) Fact                   { return o }
+func (o offered) Apart() Fact                       { return o }
 func (offered) Ended(int) bool                      { return false }
 
 // Adverse are ways to ends that refuse the customer something, on which nobody offers a person: one for each such end, in plan order.

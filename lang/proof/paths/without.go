@@ -11,10 +11,12 @@ type Fact interface {
 	Makes(step int, e *plan.Edge) bool
 	// Breaks says whether it doesn't hold any more once an edge of a step was taken.
 	Breaks(step int, e *plan.Edge) bool
-	// Outside is the fact as it stands before a step that runs the flow, jumps to it or whose flow needs it; nil where it can't hold
-	// there. Inside is the fact as the flow sees it that a step runs, for what happens in there; nil where nothing in there makes it.
+	// Outside is the fact as it stands before a step that runs the flow or jumps to it; nil where it can't hold there. Inside is the
+	// fact as the flow sees it that a step runs, for what happens in there; nil where nothing in there makes it. Apart is the fact
+	// for flows that share only the conversation with this one; nil where it can't be made there.
 	Outside(site int) Fact
 	Inside(site int) Fact
+	Apart() Fact
 	// Ended says whether it is enough for the fact that a run of a flow ended resolved.
 	Ended(flow int) bool
 }
@@ -31,7 +33,16 @@ func (nothing) Makes(int, *plan.Edge) bool  { return false }
 func (nothing) Breaks(int, *plan.Edge) bool { return false }
 func (nothing) Outside(int) Fact            { return nothing{} }
 func (nothing) Inside(int) Fact             { return nothing{} }
+func (nothing) Apart() Fact                 { return nothing{} }
 func (nothing) Ended(int) bool              { return false }
+
+// apart is a fact for flows that share only the conversation; nothing where it can't be made there.
+func apart(f Fact) Fact {
+	if f = f.Apart(); f == nil {
+		return nothing{}
+	}
+	return f
+}
 
 // To finds a way to a step, from where an errand begins; ok is false where there is surely none, or none that is surely taken.
 func (g *Graph) To(step int) (Path, bool) { return g.Without(step, nothing{}) }
@@ -177,7 +188,7 @@ func (s *search) passes(flow int, outcome string, f Fact) bool {
 
 func (s *search) reaches(flow int, outcome string, f Fact) bool {
 	for _, need := range s.g.Plan.Flows[flow].Needs {
-		if !s.passes(need, "resolved", f) {
+		if !s.passes(need, "resolved", apart(f)) {
 			return false
 		}
 	}
@@ -196,7 +207,7 @@ func (s *search) reaches(flow int, outcome string, f Fact) bool {
 					return true
 				}
 			case plan.TargetFlow:
-				if s.passes(e.To.Index, outcome, f) {
+				if s.passes(e.To.Index, outcome, apart(f)) {
 					return true
 				}
 			case plan.TargetStep:
@@ -222,7 +233,7 @@ func (s *search) beginnings(flow int, f Fact) []Path {
 	}
 	s.begun[key] = nil // a circle begins nowhere
 	for _, need := range s.g.Plan.Flows[flow].Needs {
-		if !s.passes(need, "resolved", f) {
+		if !s.passes(need, "resolved", apart(f)) {
 			return nil
 		}
 	}
@@ -248,10 +259,7 @@ func (s *search) by(e entry, f Fact) (Path, bool) {
 	case entryFresh:
 		return nil, true
 	case entryNeeds:
-		if f = f.Outside(s.g.Plan.Flows[e.flow].Entry); f == nil {
-			f = nothing{}
-		}
-		before := s.beginnings(e.flow, f)
+		before := s.beginnings(e.flow, apart(f))
 		if len(before) == 0 {
 			return nil, false
 		}
