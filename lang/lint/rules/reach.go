@@ -18,25 +18,44 @@ func reach(p *lint.Pass) *proof.Report {
 	return lint.Once(p, key{}, func() *proof.Report { return proof.Prove(p.Plan, proof.Options{Replay: p.Replay}) })
 }
 
-// unreached reports the places of one adversary that aren't proved. A place whose trap lies further on is left to the finding there.
+// unreached reports the places of one adversary that aren't proved. A place whose trap lies further on is left to the finding there;
+// but where nothing else would tell of it, it is reported after all.
 func unreached(p *lint.Pass, adv proof.Adversary, say func(r *proof.Row) (message, help string)) {
-	for i := range reach(p).Rows {
-		r := &reach(p).Rows[i]
-		if r.Adversary != adv || r.Verdict == proof.Proved || r.Upstream {
+	rows := reach(p).Rows
+	told, left := false, plan.None
+	for i := range rows {
+		r := &rows[i]
+		if r.Adversary != adv || r.Verdict == proof.Proved {
 			continue
 		}
 		f, ok := atRow(p, r)
-		if !ok {
+		if !ok || r.Upstream {
+			if left < 0 || ok {
+				left = i
+			}
 			continue
 		}
-		f.Message, f.Help = say(r)
-		if r.Verdict == proof.NotProved {
-			f.AtMost = diag.Warning
-			f.Message = notProved(r)
-		}
-		f.Notes = append(f.Notes, witness(r)...)
-		p.Report(f)
+		told = true
+		reportRow(p, f, r, say)
 	}
+	if told || left < 0 {
+		return
+	}
+	f, ok := atRow(p, &rows[left])
+	if !ok { // all of it lies in the standard library: at the first line of the program
+		f = lint.Finding{File: p.Info.Files[0].Source}
+	}
+	reportRow(p, f, &rows[left], say)
+}
+
+func reportRow(p *lint.Pass, f lint.Finding, r *proof.Row, say func(r *proof.Row) (message, help string)) {
+	f.Message, f.Help = say(r)
+	if r.Verdict == proof.NotProved {
+		f.AtMost = diag.Warning
+		f.Message = notProved(r)
+	}
+	f.Notes = append(f.Notes, witness(r)...)
+	p.Report(f)
 }
 
 // atRow begins a finding at a row's question or handoff; where that is the standard library's, at the first of the designer's own
