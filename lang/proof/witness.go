@@ -35,7 +35,14 @@ func (a *analysis) witness(adv Adversary, m *machine, s spot, r *Row) {
 			end = g.verts[last].c
 		}
 		t := a.tell(adv, s, a.reach.way(v), way, end)
-		if t == nil || a.o.Replay == nil || a.o.Replay(t.text) != nil {
+		switch {
+		case t == nil:
+			r.Why = "the way over the bound that was found can't be told as a conversation"
+			continue
+		case a.o.Replay == nil:
+			r.Why = "a conversation was found that goes over the bound, but nobody was there to replay it"
+			continue
+		case a.o.Replay(t.text) != nil:
 			r.Why = "the conversation that was found couldn't be replayed"
 			continue
 		}
