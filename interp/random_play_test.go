@@ -22,13 +22,8 @@ type played struct {
 	outs   [][]event.Event
 }
 
-// play runs a conversation out of bytes and holds every turn to the laws. Others are versions of the program that it may move to
-// between two turns. It returns how many turns there were.
-func play(t testing.TB, data []byte, p *plan.Plan, others ...*plan.Plan) (turns int) {
-	return playFrom(t, monday, false, data, p, others...)
-}
-
-// playFrom plays from a time on. In strict programs it is known which values they refuse.
+// playFrom runs a conversation out of bytes, from a time on, and holds every turn to the laws. In strict programs it is known which
+// values they refuse. Others are versions of the program that it may move to between two turns. It returns how many turns there were.
 func playFrom(t testing.TB, now int64, strict bool, data []byte, p *plan.Plan, others ...*plan.Plan) (turns int) {
 	g := &played{laws: newLaws(t, p), r: newPlayer(p, data)}
 	g.strict = strict

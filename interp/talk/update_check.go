@@ -110,17 +110,18 @@ func (r *runner) holdingHandoff(k Check) (Check, bool) {
 	return k, true
 }
 
-// holdingEvent looks at what happened in the turn.
+// holdingEvent looks at what happened in the turn: the first event of its kind.
 func (r *runner) holdingEvent(k Check) (Check, bool) {
 	switch k.Kind {
 	case "handoff":
-		for _, h := range eventsOf[*event.HandoffRequested](r) {
+		h, ok := first[*event.HandoffRequested](r)
+		if ok {
 			k.Name = h.Handoff
 			if k.Word != "" {
 				k.Word = h.Because
 			}
-			return k, true
 		}
+		return k, ok
 	case "offers":
 		k.Names = nil
 		for _, s := range eventsOf[*event.Said](r) {
@@ -130,22 +131,33 @@ func (r *runner) holdingEvent(k Check) (Check, bool) {
 		}
 		return k, len(k.Names) > 0
 	case "outcome":
-		for _, e := range eventsOf[*event.Ended](r) {
+		e, ok := first[*event.Ended](r)
+		if ok {
 			k.Name, k.Word = e.Flow, e.Outcome
-			return k, true
 		}
+		return k, ok
 	case "fact":
-		for _, e := range eventsOf[*event.Returned](r) {
+		e, ok := first[*event.Returned](r)
+		if ok {
 			k.Name, k.Word = e.Action, e.Outcome
-			return k, true
 		}
+		return k, ok
 	case "told desk":
-		for _, e := range eventsOf[*event.ToldDesk](r) {
+		e, ok := first[*event.ToldDesk](r)
+		if ok {
 			k.Word = e.Text
-			return k, true
 		}
+		return k, ok
 	}
 	return k, false
+}
+
+// first is the turn's first event of a kind.
+func first[T event.Event](r *runner) (e T, ok bool) {
+	if list := eventsOf[T](r); len(list) > 0 {
+		return list[0], true
+	}
+	return e, false
 }
 
 // mendEnd rewrites how the talk ends; one that is still open doesn't end at all.

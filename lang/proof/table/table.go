@@ -123,7 +123,8 @@ func (t *Table) count(r *proof.Row) {
 
 func lineOf(p *plan.Plan, r *proof.Row, place string) Line {
 	l := Line{Place: place}
-	span, line := plan.Span{File: -1}, plan.None
+	var span plan.Span
+	line := plan.None
 	switch {
 	case r.Handoff >= 0:
 		h := &p.Handoffs[r.Handoff]
