@@ -35,8 +35,10 @@ func nodes(p *lint.Pass) map[plan.Span]ast.Node {
 			}
 			ast.Walk(f, func(n ast.Node) bool {
 				switch n.(type) {
-				case ast.Expr, *ast.Words, ast.Part, *ast.Name, *ast.Path, *ast.File:
-					return false || n == ast.Node(f)
+				case *ast.File:
+					return true
+				case ast.Expr, *ast.Words, ast.Part, *ast.Name, *ast.Path:
+					return false
 				}
 				at := plan.Span{File: files[f.Source], Start: n.Span().Start, End: n.Span().End}
 				if _, met := out[at]; !met {

@@ -189,7 +189,7 @@ func (d *doom) round(before, sofar Path, at, start int, in, on map[int]bool, lef
 			}
 			continue
 		}
-		if len(d.g.edges[at]) > 1 && d.g.never(slices.Concat(before, next)) {
+		if decides(d.g.edge(h)) && d.g.never(slices.Concat(before, next)) {
 			continue
 		}
 		on[to] = true

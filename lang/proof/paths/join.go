@@ -102,7 +102,7 @@ func (d *deepening) from(before Path, from int) (Path, bool) {
 			return nil, false
 		}
 		next := append(before[:len(before):len(before)], Hop{Step: from, Edge: *e, in: d.in})
-		if len(d.g.edges[from]) > 1 && d.g.never(next) {
+		if decides(e) && d.g.never(next) {
 			continue
 		}
 		d.on[e.To.Index] = true
@@ -113,3 +113,6 @@ func (d *deepening) from(before Path, from int) (Path, bool) {
 	}
 	return nil, false
 }
+
+// decides says whether an edge asks something of values: others can't contradict what was before.
+func decides(e *plan.Edge) bool { return e.Kind == plan.EdgeHolds || e.Kind == plan.EdgeHoldsNot }

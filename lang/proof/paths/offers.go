@@ -152,7 +152,7 @@ type openings struct {
 	out  []Opening
 }
 
-// from walks on; it returns whether the flow that was begun there can end without a question.
+// from walks on to the first questions.
 func (o *openings) from(step int, lines []int, path Path) {
 	if o.seen[step] || len(path) > maxSteps {
 		return

@@ -130,7 +130,7 @@ func (p *player) inner(out played, h Hop) (played, bool) {
 			return played{}, false
 		}
 		next := out.and(append(way, h)...)
-		if p.g.Feasible(next.Path) == Never {
+		if len(ways) > 1 && p.g.Feasible(next.Path) == Never {
 			continue
 		}
 		if whole, ok := p.from(next); ok {
@@ -245,7 +245,7 @@ func (t *inners) walk(step int, sofar Path, on map[int]bool) {
 			}
 			next = slices.Concat(sofar, deeper[0], Path{{Step: step, Edge: *e}})
 		}
-		if len(t.g.edges[step]) > 1 && t.g.Feasible(next[1:]) == Never { // whatever it is given
+		if decides(e) && t.g.Feasible(next[1:]) == Never { // whatever it is given
 			continue
 		}
 		switch e.To.Kind {
