@@ -28,7 +28,7 @@ func (m *mover) vars(list []slotValue, from, to []plan.Var) []slotValue {
 	for _, v := range list {
 		for i := range to {
 			if to[i].Name == m.nameIn(to, from[v.index].Name) && m.sameType(from[v.index].Type, to[i].Type) {
-				out = withValue(out, int32(i), v.order, v.val)
+				out = withEntry(out, int32(i), v.order, v.val)
 			}
 		}
 	}

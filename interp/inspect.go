@@ -17,7 +17,7 @@ type View struct {
 	Home    bool   `json:"home"` // no flow is open
 	// Stack are the frames from bottom to top; each thread begins with a frame that has Thread set.
 	Stack []FrameView `json:"stack,omitempty"`
-	// Slots are the known ones: of the conversation, the stack with its finished sub-flows, and at home the last finished flow.
+	// Slots are the known ones: of the conversation as the running thread has them, the stack with its finished sub-flows, and at home the last finished flow.
 	Slots []SlotView `json:"slots,omitempty"`
 	// Question is the open one; nil at home and while none is open.
 	Question *QuestionView `json:"question,omitempty"`
@@ -153,7 +153,9 @@ func (t *turn) viewStack(v *View) {
 func (t *turn) viewSlots(v *View) {
 	for _, x := range t.s.vars {
 		d := &t.p.Vars[x.index]
-		v.Slots = append(v.Slots, SlotView{d.Name, x.val, t.show(x.val, d.Type), d.Sensitive})
+		if val := t.shared(x.index, len(t.s.frames)-1); val.Known() {
+			v.Slots = append(v.Slots, SlotView{d.Name, val, t.show(val, d.Type), d.Sensitive})
+		}
 	}
 	if len(t.s.frames) == 0 && t.s.last != nil {
 		for i := range t.s.last.frames {

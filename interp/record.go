@@ -63,8 +63,9 @@ func (t *turn) carries(h *plan.Handoff) []event.SetSlot {
 	}
 	out := make([]event.SetSlot, 0, n)
 	for _, v := range t.s.vars {
-		if d := &t.p.Vars[v.index]; !d.Sensitive && !hidden(h, "", d.Name) {
-			out = append(out, event.SetSlot{Slot: d.Name, Value: t.scrub(v.val, d.Type)})
+		val := t.shared(v.index, len(t.s.frames)-1) // as the running thread has it (rule 8)
+		if d := &t.p.Vars[v.index]; val.Known() && !d.Sensitive && !hidden(h, "", d.Name) {
+			out = append(out, event.SetSlot{Slot: d.Name, Value: t.scrub(val, d.Type)})
 		}
 	}
 	for i := range frames {

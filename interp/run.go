@@ -319,7 +319,7 @@ func (t *turn) setVar(f *frame, index int32, v value.Value) {
 }
 
 // setShared sets a variable of the conversation. What a suspended thread has read stays as it was for that thread: the change is
-// this thread's own (rule 8).
+// this thread's own (rule 8), also when it forgets.
 func (t *turn) setShared(frame int, index int32, v value.Value) {
 	t.s.fills++
 	th := t.threadOf(frame)
@@ -327,7 +327,7 @@ func (t *turn) setShared(frame int, index int32, v value.Value) {
 		_, own := find(t.s.threads[th].own, index)
 		if own || lookup(t.s.vars, index).Known() && t.readBelow(th, index) {
 			w := &t.threads()[th]
-			w.own = withValue(w.own, index, t.s.fills, v)
+			w.own = withEntry(w.own, index, t.s.fills, v)
 			return
 		}
 	}

@@ -209,8 +209,9 @@ func (g *gaps) knows(r plan.Ref) bool {
 		return lookup(g.f.vars, int32(r.Index)).Known()
 	case plan.ScopeConversation:
 		if g.thread >= 0 {
-			if _, own := find(g.state.threads[g.thread].own, int32(r.Index)); own {
-				return true
+			own := g.state.threads[g.thread].own
+			if i, ok := find(own, int32(r.Index)); ok {
+				return own[i].val.Known()
 			}
 		}
 		return lookup(g.state.vars, int32(r.Index)).Known()

@@ -27,17 +27,24 @@ func lookup(list []slotValue, index int32) value.Value {
 func withValue(list []slotValue, index int32, order uint32, v value.Value) []slotValue {
 	i, ok := find(list, index)
 	switch {
-	case !ok && !v.Known():
-		return list
+	case v.Known():
+		return withEntry(list, index, order, v)
 	case !ok:
+		return list
+	}
+	out := make([]slotValue, 0, len(list)-1)
+	return append(append(out, list[:i]...), list[i+1:]...)
+}
+
+// withEntry is a copy of the list with one value set, an unknown one too: of a thread's own values that hides the conversation's.
+func withEntry(list []slotValue, index int32, order uint32, v value.Value) []slotValue {
+	i, ok := find(list, index)
+	if !ok {
 		out := make([]slotValue, len(list)+1)
 		copy(out, list[:i])
 		out[i] = slotValue{index, order, v}
 		copy(out[i+1:], list[i:])
 		return out
-	case !v.Known():
-		out := make([]slotValue, 0, len(list)-1)
-		return append(append(out, list[:i]...), list[i+1:]...)
 	}
 	out := make([]slotValue, len(list))
 	copy(out, list)
