@@ -10,15 +10,19 @@ import (
 // front of them ([nationMoney]) or the region ([sharedMoney]) tells which.
 var currencyWords = table(
 	"USD usd bucks buck", "EUR eur euro euros", "GBP gbp quid sterling", "$ dollar dollars", "£ pound pounds", "CHF chf", "JPY jpy yen 円", "CAD cad loonie loonies", "AUD aud", "NZD nzd", "INR inr",
-	"rupee rupee rupees rs", "SEK sek", "NOK nok", "DKK dkk", "PLN pln zloty zlotys", "CZK czk koruna korunas", "HUF huf forint forints", "CNY cny yuan rmb renminbi kuai 元", "BRL brl reais", "MXN mxn",
+	"rupee rupee rupees rs", "SEK sek", "NOK nok", "DKK dkk", "PLN pln zloty zlotys", "CZK czk koruna korunas", "HUF huf forint forints", "CNY cny yuan rmb renminbi kuai 元", "BRL brl reais reals", "MXN mxn",
 	"ZAR zar rand", "SGD sgd", "HKD hkd", "kr kr krona kronor krone kroner kronas", "franc franc francs", "peso peso pesos", "lira lira liras", "dinar dinar dinars", "dirham dirham dirhams", "AED aed",
-	"SAR sar riyal riyals", "THB thb baht", "KRW krw won", "RUB rub ruble rubles rouble roubles", "UAH uah hryvnia", "ILS ils shekel shekels", "TRY try", "VND vnd dong", "PHP php", "IDR idr rupiah",
+	"SAR sar", "THB thb baht bahts", "KRW krw won", "RUB rub ruble rubles rouble roubles", "UAH uah hryvnia", "ILS ils shekel shekels", "TRY try", "VND vnd dong", "PHP php", "IDR idr rupiah",
 	"MYR myr ringgit", "NGN ngn naira", "KES kes", "EGP egp", "ARS ars", "CLP clp", "COP cop", "BGN bgn lev leva", "RON ron leu lei", "ISK isk", "MAD mad", "KWD kwd",
+	"QAR qar", "BHD bhd", "OMR omr", "JOD jod", "RSD rsd", "TWD twd", "PKR pkr", "LKR lkr", "NPR npr", "JMD jmd", "KZT kzt tenge", "GHS ghs cedi cedis", "ETB etb birr", "BDT bdt taka", "MNT tugrik tugriks tögrög",
+	"MMK kyat kyats", "LAK kip", "KHR riel riels", "GEL lari", "ALL lek", "MKD denar denars", "GTQ quetzal quetzales quetzals", "HNL lempira lempiras", "PYG guarani guaranis", "PEN soles", "BOB boliviano bolivianos",
+	"VES bolivar bolivars bolivares", "CRC colones", "HTG gourde gourdes", "BWP pula", "AOA kwanza kwanzas", "MZN metical meticais", "MGA ariary", "MVR rufiyaa", "BTN ngultrum", "MOP pataca patacas", "AFN afghani afghanis",
+	"PGK kina", "VUV vatu", "CVE escudo escudos", "TZS tzs", "UGX ugx", "shilling shilling shillings", "rial rial rials", "riyal riyal riyals", "manat manat manats", "kwacha kwacha kwachas",
 	"¢ cent cents", "p pence penny p",
 )
 
 // falseCodes are words that are a currency's code only in capitals or behind an amount.
-var falseCodes = map[string]bool{"try": true, "all": true, "cop": true, "mad": true, "rub": true, "ron": true, "won": true, "real": true, "rs": true, "php": true, "pound": true, "pounds": true, "p": true, "rand": true, "lev": true}
+var falseCodes = map[string]bool{"try": true, "all": true, "cop": true, "mad": true, "rub": true, "ron": true, "won": true, "real": true, "php": true, "pound": true, "pounds": true, "p": true, "rand": true, "lev": true}
 
 // everyday are those of them that are words of their own after a number, too: "on the 2 try".
 var everyday = map[string]bool{"try": true, "cop": true, "mad": true, "rub": true, "ron": true, "php": true}
@@ -27,25 +31,30 @@ var currencySigns = map[string]string{"$": "$", "€": "EUR", "£": "£", "¥": 
 
 // sharedMoney are what a shared name means: by region, else the everyday meanings, all of them where there is no first one.
 var sharedMoney = map[string]map[string]string{
-	"$":      {"": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"},
-	"£":      {"": "GBP", "EG": "EGP"},
-	"kr":     {"": "SEK NOK DKK", "SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK"},
-	"franc":  {"": "CHF"},
-	"peso":   {"": "MXN COP ARS CLP PHP", "MX": "MXN", "CO": "COP", "AR": "ARS", "CL": "CLP", "PH": "PHP"},
-	"rupee":  {"": "INR", "PK": "PKR", "LK": "LKR"},
-	"lira":   {"": "TRY"},
-	"dinar":  {"": "KWD JOD RSD DZD TND", "KW": "KWD", "JO": "JOD", "RS": "RSD", "DZ": "DZD", "TN": "TND"},
+	"$":        {"": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"},
+	"£":        {"": "GBP", "EG": "EGP"},
+	"kr":       {"": "SEK NOK DKK", "SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK"},
+	"franc":    {"": "CHF"},
+	"peso":     {"": "MXN COP ARS CLP PHP", "MX": "MXN", "CO": "COP", "AR": "ARS", "CL": "CLP", "PH": "PHP"},
+	"rupee":    {"": "INR", "PK": "PKR", "LK": "LKR"},
+	"lira":     {"": "TRY"},
+	"dinar":    {"": "KWD JOD RSD DZD TND", "KW": "KWD", "JO": "JOD", "RS": "RSD", "DZ": "DZD", "TN": "TND", "BH": "BHD"},
+	"shilling": {"": "KES TZS UGX", "KE": "KES", "TZ": "TZS", "UG": "UGX"}, "rial": {"": "IRR OMR YER", "IR": "IRR", "OM": "OMR", "YE": "YER"}, "riyal": {"": "SAR QAR", "SA": "SAR", "QA": "QAR"},
+	"manat": {"": "AZN TMT", "AZ": "AZN", "TM": "TMT"}, "kwacha": {"": "ZMW MWK", "ZM": "ZMW", "MW": "MWK"},
 	"dirham": {"": "AED", "MA": "MAD"},
 }
 
 // nationMoney gives the code by the name of a currency and the nation before it: "canadian dollars".
 var nationMoney = map[string]map[string]string{
-	"$": table("USD us american states", "CAD canadian canada", "AUD australian aussie", "NZD zealand kiwi", "SGD singapore", "HKD kong", "TWD taiwan taiwanese", "JMD jamaican"),
+	"$": table("USD us american states", "CAD canadian canada", "AUD australian aussie", "NZD zealand kiwi", "SGD singapore", "HKD kong", "TWD taiwan taiwanese", "JMD jamaican", "BMD bermudian", "BBD barbadian barbados", "TTD trinidad", "FJD fijian", "NAD namibian", "LRD liberian", "BSD bahamian"),
 	"£": table("GBP british uk english", "EGP egyptian"), "kr": table("SEK swedish", "NOK norwegian", "DKK danish", "ISK icelandic"), "franc": table("CHF swiss", "XAF cfa"),
 	"peso": table("MXN mexican", "COP colombian", "ARS argentine argentinian", "CLP chilean", "PHP philippine"), "rupee": table("INR indian", "PKR pakistani", "LKR lankan", "NPR nepalese"),
-	"lira": table("TRY turkish"), "dinar": table("KWD kuwaiti", "JOD jordanian", "RSD serbian", "DZD algerian", "TND tunisian"), "dirham": table("AED emirati uae", "MAD moroccan"),
+	"lira": table("TRY turkish"), "dinar": table("KWD kuwaiti", "JOD jordanian", "RSD serbian", "DZD algerian", "TND tunisian", "BHD bahraini", "IQD iraqi", "LYD libyan"), "dirham": table("AED emirati uae", "MAD moroccan"),
 	"EUR": table("EUR european"), "JPY": table("JPY japanese"), "CNY": table("CNY chinese"), "KRW": table("KRW korean"), "THB": table("THB thai"), "PLN": table("PLN polish"), "RUB": table("RUB russian"),
-	"BRL": table("BRL brazilian"), "ZAR": table("ZAR south african"), "CZK": table("CZK czech"), "HUF": table("HUF hungarian"), "SAR": table("SAR saudi"), "ILS": table("ILS israeli"),
+	"BRL": table("BRL brazilian"), "ZAR": table("ZAR south african"), "CZK": table("CZK czech"), "HUF": table("HUF hungarian"), "riyal": table("SAR saudi", "QAR qatari qatar"), "rial": table("IRR iranian", "OMR omani", "YER yemeni"),
+	"shilling": table("KES kenyan", "TZS tanzanian", "UGX ugandan", "SOS somali"), "manat": table("AZN azerbaijani", "TMT turkmen"), "kwacha": table("ZMW zambian", "MWK malawian"),
+	"UAH": table("UAH ukrainian"), "NGN": table("NGN nigerian"), "BDT": table("BDT bangladeshi"), "MYR": table("MYR malaysian"), "IDR": table("IDR indonesian"), "VND": table("VND vietnamese"), "HNL": table("HNL honduran"),
+	"GHS": table("GHS ghanaian"), "ETB": table("ETB ethiopian"), "KZT": table("KZT kazakhstani kazakh"), "PEN": table("PEN peruvian"), "RON": table("RON romanian"), "BGN": table("BGN bulgarian"), "ILS": table("ILS israeli"),
 }
 
 // signNations are what may stand before "$": "US$", "c $".
@@ -70,6 +79,12 @@ func (r *reader) meant(name string) []string {
 	return strings.Fields(regions[""])
 }
 
+// currencyCode says whether a word is a code that may touch the amount: "USD20", "Rs300".
+func (r *reader) currencyCode(i int) bool {
+	w := r.fold(i)
+	return w == "rs" || len(w) == 3 && currencyWords[w] == strings.ToUpper(w) && r.list[i].Shout
+}
+
 // leadingCurrency reads "$", "€", "USD", "US$", "dollar" before an amount.
 func (r *reader) leadingCurrency(i int) (string, int) {
 	w := r.fold(i)
@@ -84,8 +99,9 @@ func (r *reader) leadingCurrency(i int) (string, int) {
 	if code := signNations[w]; code != "" && r.fold(j) == "$" && r.is(i, words.Letters) && (r.glued(j) || w == "us" || w == "c" || w == "u.s") {
 		return code, j + 1
 	}
-	if code := currencyWords[w]; code != "" && (!falseCodes[w] || len(code) == 3 && r.list[i].Shout) && r.is(i+1, words.Digits) && (!r.is(i-1, words.Digits) || r.ended(i)) && code != "¢" {
-		return code, i + 1
+	j = i + 1 + b2i(w == "rs" && r.sign(i+1, "."))
+	if code := currencyWords[w]; code != "" && (!falseCodes[w] || len(code) == 3 && r.list[i].Shout) && r.is(j, words.Digits) && (!r.is(i-1, words.Digits) || r.ended(i)) && code != "¢" {
+		return code, j
 	}
 	return "", i
 }
@@ -100,6 +116,14 @@ func (r *reader) trailingCurrency(j int) (string, int) {
 	}
 	if r.fold(j) == "-" && r.glued(j) {
 		j++ // "one-yen"
+	}
+	if r.fold(j) == "u" && r.sign(j+1, ".") && r.sign(j+2, "s") { // "u.s. dollars"
+		if k := j + 3 + b2i(r.sign(j+3, ".")); currencyWords[r.fold(k)] == "$" {
+			return "USD", k + 1
+		}
+	}
+	if code := signNations[r.fold(j)]; code != "" && r.sign(j+1, "$") { // "5 us$"
+		return code, j + 2
 	}
 	for k := j; k < j+3; k++ { // "us", "united states", "new zealand", "hong kong"
 		for _, name := range [...]string{currencyWords[r.fold(k+1)], currencyWords[r.fold(k+2)]} {

@@ -63,6 +63,12 @@ func (r *reader) fractionAfter(i int) (ratio, int) {
 	if r.fold(i+1) == "half" { // "one hour and half"
 		return ratio{1, 2}, i + 2
 	}
+	if r.is(i+1, words.Digits) && r.sign(i+2, "/") && r.is(i+3, words.Digits) && r.glued(i+3) { // "1 and 1/2"
+		if part, last := r.slashFraction(i + 1); last > i+1 {
+			return part, last
+		}
+		return ratio{}, i
+	}
 	if f, last := r.parts(i + 1); last > i+1 {
 		return f[0], last
 	}
@@ -111,6 +117,32 @@ func (r *reader) fractionWords(i int) (figure, bool) {
 	return f, true
 }
 
+// portion reads how much of one thing: "three", "a", "half a", "three quarters of a", up to the word for the thing.
+func (r *reader) portion(i int) (figure, bool) {
+	f, ok := r.number(i)
+	switch w := r.fold(i); {
+	case ok:
+	case w == "a" || w == "an":
+		return figure{text: "1", next: i + 1, whole: 1, exact: true}, true
+	case w == "half" || w == "quarter":
+		n, _ := divisor(w)
+		f = figure{text: ratio{1, n}.text(), next: i + 1}
+	default:
+		return f, false
+	}
+	if j := f.next + b2i(r.fold(f.next) == "of"); !f.exact && (r.fold(j) == "a" || r.fold(j) == "an") {
+		f.next = j + 1
+	}
+	return f, true
+}
+
+// isFraction says whether a number was told as a part of one: "a third", "¾", "1/2".
+func (r *reader) isFraction(i int, f figure) bool {
+	_, sign := vulgar[r.fold(i)]
+	_, said := r.fractionWords(i)
+	return (said || sign || r.fold(i) == "half" || r.sign(i+1, "/")) && strings.HasPrefix(f.text, "0.")
+}
+
 // parts reads a fraction in words and gives what it can mean: "one hundred thirty fifths" are a hundred of 35 or 130 of five.
 func (r *reader) parts(i int) ([]ratio, int) {
 	if r.fold(i) == "a" || r.fold(i) == "an" {
@@ -133,6 +165,9 @@ func (r *reader) parts(i int) ([]ratio, int) {
 		}
 		under, ok := r.under(cut, end-1, n)
 		if top := above.total + above.part; ok && top > 0 && (plural || top == 1) {
+			if mixed, ok := r.mixed(i, cut, under); ok {
+				out = append(out, mixed)
+			}
 			out = append(out, ratio{top, under})
 		}
 	}
@@ -140,6 +175,18 @@ func (r *reader) parts(i int) ([]ratio, int) {
 		return nil, i
 	}
 	return out, end
+}
+
+// mixed reads the words before a fraction's last as a whole number and its part: "one hundred and two thirds" are also 100⅔.
+func (r *reader) mixed(i, cut int, under int64) (ratio, bool) {
+	and := cut - 2
+	if r.fold(and) != "and" || and <= i {
+		return ratio{}, false
+	}
+	whole, last := r.cardinal(cardinal{}, i, and)
+	n := whole.total + whole.part
+	part := units[r.fold(cut-1)]
+	return ratio{n*under + part, under}, last == and && 0 < part && part < under && 0 < n && n < 1e12
 }
 
 // fractionEnd looks for the word that ends a fraction which begins at word i, "fifths".

@@ -41,18 +41,9 @@ func (r *reader) quantity(i int) ([]value.Value, int) {
 			return one(value.Quantity(f.text, "year")), f.next
 		}
 	}
-	f, ok := r.number(i)
-	switch w := r.fold(i); {
-	case !ok && (w == "a" || w == "an"):
-		f, ok = figure{text: "1", next: i + 1, whole: 1, exact: true}, true
-	case !ok && w == "half" && (r.fold(i+1) == "a" || r.fold(i+1) == "an"):
-		f, ok = figure{text: "0.5", next: i + 2}, true
-	}
+	f, ok := r.portion(i)
 	if !ok {
 		return nil, 0
-	}
-	if r.fold(f.next) == "of" && !f.exact { // "three quarters of a mile"
-		f.next += 1 + b2i(r.fold(f.next+1) == "a" || r.fold(f.next+1) == "an")
 	}
 	unit, last := r.unit(f.next)
 	if last == f.next {

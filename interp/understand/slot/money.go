@@ -21,7 +21,7 @@ func (r *reader) money(i int) ([]value.Value, int) {
 		if last := r.sameCurrency(name, f.next); last > f.next { // "$5 USD"
 			name, f.next = r.closer(name, f.next), last
 		}
-		return r.amounts(f, name, f.next)
+		return r.leadingAmounts(f, name)
 	}
 	f, ok := r.number(i)
 	if w := r.fold(i); !ok && (w == "a" || w == "an") && currencyWords[r.fold(i+1)] != "" && !falseCodes[r.fold(i+1)] {
@@ -50,6 +50,28 @@ func (r *reader) money(i int) ([]value.Value, int) {
 		return r.amounts(f, homeCurrency[r.c.Region], f.next)
 	}
 	return nil, 0
+}
+
+// leadingAmounts are the readings of an amount behind its currency, and of the second of "$20-30" and "$20 or 30". "$100 and fifty" are
+// 150 or fifty cents more.
+func (r *reader) leadingAmounts(f figure, name string) ([]value.Value, int) {
+	list := []string{f.text, f.also}
+	g, ok := r.number(f.next + 1)
+	switch w := r.fold(f.next); {
+	case !ok || !r.bare(g.next):
+	case w == "and" && f.exact && f.whole%100 == 0 && !g.digits && g.exact && g.whole > 9 && g.whole < 100:
+		list, f.next = []string{decimalText(f.whole+g.whole, 0), decimalText(f.whole*100+g.whole, 2)}, g.next
+	case (w == "-" || w == "–" || w == "to" || w == "or") && g.digits && !strings.HasPrefix(g.text, "-"):
+		list, f.next = append(list, g.text, g.also), g.next
+	}
+	return r.eachAmount(list, name), f.next
+}
+
+// bare says whether nothing follows a number that says of what it is.
+func (r *reader) bare(i int) bool {
+	_, last := r.trailingCurrency(i)
+	thing := r.is(i, words.Letters) && !words.Stop(r.fold(i))
+	return last <= i && !thing && !(r.glued(i) && !r.is(i, words.Punct)) && r.percentSign(i) == i && r.fold(i) != "/" && r.fold(i) != ":"
 }
 
 // eitherAmount goes on after the first number of "5-10 euros" and "5 or 10 dollars": both are readings.
@@ -84,15 +106,20 @@ func (r *reader) closer(name string, i int) string {
 
 // amounts are the readings of a figure in a currency.
 func (r *reader) amounts(f figure, name string, next int) ([]value.Value, int) {
+	return r.eachAmount([]string{f.text, f.also}, name), next
+}
+
+// eachAmount are the amounts that aren't empty, in each currency that a name means.
+func (r *reader) eachAmount(list []string, name string) []value.Value {
 	var out []value.Value
-	for _, text := range [...]string{f.text, f.also} {
+	for _, text := range list {
 		for _, code := range r.meant(name) {
 			if text != "" {
 				out = append(out, one(value.Money(text, code))...)
 			}
 		}
 	}
-	return out, next
+	return out
 }
 
 func (r *reader) cents(f figure, name string, next int) ([]value.Value, int) {

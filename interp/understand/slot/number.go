@@ -24,6 +24,9 @@ type figure struct {
 // shortScales stand right behind digits: "2k", "1.2bn".
 var shortScales = map[string]int64{"k": 1e3, "m": 1e6, "mio": 1e6, "mil": 1e6, "mn": 1e6, "mm": 1e6, "bn": 1e9, "b": 1e9}
 
+// spacedScales are those of them that are nothing else: "5 mil" is no length where a number is wanted.
+var spacedScales = map[string]bool{"k": true, "mio": true, "mil": true, "mn": true, "bn": true}
+
 // commaRegions write a comma before decimals and points between thousands, or either. After CLDR.
 var commaRegions = table("x DE AT FR ES IT NL BE PT PL SE NO DK FI BR TR CZ SK HU RO BG GR RU UA HR SI EE LV LT LU AR CL CO ID VN ZA")
 
@@ -70,6 +73,8 @@ func (r *reader) unsigned(i int) (figure, bool) {
 	switch {
 	case r.is(i, words.Digits):
 		return r.digits(i)
+	case r.fold(i) == "point":
+		return r.afterPoint(i)
 	case r.is(i, words.Letters):
 		return r.spelled(i)
 	case r.fold(i) == "." && r.is(i+1, words.Digits) && r.glued(i+1) && !(r.glued(i) && r.is(i-1, words.Digits)):
@@ -83,7 +88,7 @@ func (r *reader) unsigned(i int) (figure, bool) {
 
 // digits reads "1,234.56", "1.234,56", "3 000", "2k", "2 million", "1/2", "3½", "1.3e6".
 func (r *reader) digits(i int) (figure, bool) {
-	if r.glued(i) && r.is(i-1, words.Letters) {
+	if r.glued(i) && r.is(i-1, words.Letters) && !(r.kind == plan.KindMoney && r.currencyCode(i-1)) {
 		return figure{}, false // "a4", "x2": a code
 	}
 	if r.glued(i) && (r.fold(i-1) == "." || r.fold(i-1) == ",") && r.glued(i-1) && r.is(i-2, words.Digits) {
@@ -107,7 +112,10 @@ func (r *reader) digits(i int) (figure, bool) {
 	if part, last := r.fractionAfter(f.next); last > f.next && f.exact {
 		f.add(part, last)
 	}
-	if s, ok := shortScales[r.fold(f.next)]; ok && r.glued(f.next) && !r.glued(f.next+1) && r.kind != plan.KindQuantity {
+	if tail, last := r.decimals(f.next + 1); r.fold(f.next) == "point" && tail != "" && f.exact {
+		f.text, f.next, f.exact, f.whole = f.text+"."+tail, last, false, 0 // "52 point 8"
+	}
+	if s := r.shortScale(f.next); s > 0 {
 		return f.times(s, f.next+1), true
 	}
 	f, _ = r.scaled(f)
@@ -115,6 +123,14 @@ func (r *reader) digits(i int) (figure, bool) {
 		return figure{}, false // "45a": a code
 	}
 	return f, true
+}
+
+// shortScale is what a short word for a scale multiplies by, 0 where there is none. With a space only those count that are no unit.
+func (r *reader) shortScale(i int) int64 {
+	if r.kind == plan.KindQuantity || r.glued(i+1) && !r.is(i+1, words.Punct) || !r.glued(i) && !spacedScales[r.fold(i)] {
+		return 0
+	}
+	return shortScales[r.fold(i)]
 }
 
 // separators stand between the digits of a number; the two apostrophes are one.
@@ -159,10 +175,22 @@ func (r *reader) spaced(i int) figure {
 		text += r.fold(j)
 		j++
 	}
-	if j-i < 3 && !(j-i == 2 && r.alone(i, j)) || r.is(j, words.Digits) || r.is(i-1, words.Digits) {
+	if j-i < 3 && !(j-i == 2 && (r.alone(i, j) || r.priced(i, j))) || r.is(j, words.Digits) || r.is(i-1, words.Digits) {
 		return figure{text: r.fold(i), next: i + 1, digits: true}
 	}
 	return figure{text: text, next: j, digits: true}
+}
+
+// priced says whether an amount of money is written in two groups: "$1 000", "12 345 euros".
+func (r *reader) priced(i, j int) bool {
+	if r.kind != plan.KindMoney {
+		return false
+	}
+	if currencySigns[r.fold(i-1)] != "" {
+		return !r.is(j, words.Letters) || words.Stop(r.fold(j))
+	}
+	_, last := r.trailingCurrency(j)
+	return last > j
 }
 
 // indian says whether groups are those of "12,34,567".

@@ -17,10 +17,13 @@ func (r *reader) plainNumber(i int) ([]value.Value, int) {
 		return nil, 0
 	}
 	f, ok := r.number(i)
-	if !ok || r.glued(i) && r.is(i-1, words.Punct) && strings.Contains("@/.:-_", r.fold(i-1)) && r.glued(i-1) {
+	if !ok || r.glued(i) && r.is(i-1, words.Punct) && strings.Contains("@/.:-_", r.fold(i-1)) && r.glued(i-1) && !r.spelledOut(i-1) {
 		return nil, 0
 	}
 	w := r.fold(f.next)
+	if r.spelledOut(f.next) {
+		return f.values(), f.next
+	}
 	if (w == "am" || w == "pm" || w == ":" && r.glued(f.next) && r.is(f.next+1, words.Digits)) || (w == "@" || w == "-") && r.glued(f.next) && r.glued(f.next+1) {
 		return nil, 0
 	}
@@ -31,6 +34,16 @@ func (r *reader) plainNumber(i int) ([]value.Value, int) {
 		return values, last
 	}
 	return f.values(), f.next
+}
+
+// spelledOut says whether a hyphen stands between two number words that make no number together: "two-three". In digits that is a code.
+func (r *reader) spelledOut(i int) bool {
+	return r.fold(i) == "-" && r.numberWord(i-1) && r.numberWord(i+1)
+}
+
+func (r *reader) numberWord(i int) bool {
+	_, unit := units[r.fold(i)]
+	return unit || tens[r.fold(i)] > 0
 }
 
 // values are the readings of a figure as a number.
@@ -45,12 +58,23 @@ func (f figure) values() []value.Value {
 // asked reads what only counts as a number where it is the whole answer to a question for one: "3/4", "one out of three", which may
 // also be one.
 func (r *reader) asked(i int) ([]value.Value, int) {
-	if !r.c.Asked || !r.startsNumber(i) {
+	if !r.c.Asked || !r.startsNumber(i) && scales[r.fold(i)] == 0 {
 		return nil, 0
 	}
 	f, ok := r.number(i)
-	if !ok {
+	switch w := r.fold(i); {
+	case ok:
+	case w == "half" && r.alone(i, i+1):
+		return one(value.Number("0.5")), i + 1
+	case scales[w] > 0 && r.alone(i, i+1): // "hundred"
+		return []value.Value{value.Int(scales[w])}, i + 1
+	default:
 		return nil, 0
+	}
+	if w := r.fold(f.next); (w == "-" || w == "–") && f.digits && r.glued(f.next) { // "4-5"
+		if g, ok := r.unsigned(f.next + 1); ok && g.digits && f.exact && g.exact && f.whole < g.whole && r.alone(i, g.next) {
+			return append(f.values(), g.values()...), g.next
+		}
 	}
 	if r.sign(i+1, "/") && f.digits && r.alone(i, f.next) {
 		return f.values(), f.next
@@ -122,30 +146,6 @@ func (r *reader) dateEnd(i int) int {
 		r.ends[i] = int32(last) + 1
 	}
 	return int(r.ends[i]) - 1
-}
-
-// percentage reads "12%", "twelve percent", and where one was asked for "12".
-func (r *reader) percentage(i int) ([]value.Value, int) {
-	f, ok := r.number(i)
-	if !ok || r.glued(i) && strings.Contains("%=&", r.fold(i-1)) {
-		return nil, 0 // an address on the net has many
-	}
-	j := f.next
-	switch w := r.fold(j); {
-	case w == "%" && r.glued(j+1) && !r.is(j+1, words.Punct):
-		return nil, 0
-	case w == "%" || w == "percent" || w == "percents" || w == "pct" || w == "percentage":
-		j++
-	case w == "per" && strings.HasPrefix(r.fold(j+1), "cent"):
-		j += 2
-	case !(r.c.Asked && r.alone(i, j)):
-		return nil, 0
-	}
-	out := one(value.Percent(f.text))
-	if f.also != "" {
-		out = append(out, one(value.Percent(f.also))...)
-	}
-	return out, j
 }
 
 // one wraps a value unless it couldn't be made.

@@ -33,6 +33,10 @@ func (c *cardinal) take(w string) bool {
 		c.part, c.any = c.part+n, true
 		return true
 	}
+	if n := joined(w); n > 0 && (!c.any || c.part%100 == 0 && more) {
+		c.part, c.any = c.part+n, true
+		return true
+	}
 	if n, ok := tens[w]; ok && c.part%100 == 0 && more {
 		c.part, c.any = c.part+n, true
 		return true
@@ -51,6 +55,15 @@ func (c *cardinal) take(w string) bool {
 		return false
 	}
 	return true
+}
+
+// joined is what tens and ones written in one word are: "twentyfive". 0 for any other word.
+func joined(w string) int64 {
+	ten, one, ok := strings.Cut(w, "ty")
+	if n := units[one]; ok && tens[ten+"ty"] > 0 && n > 0 && n < 10 {
+		return tens[ten+"ty"] + n
+	}
+	return 0
 }
 
 // cardinal reads a whole number in words that ends before word end; one that is begun by digits goes on from there.
@@ -100,6 +113,19 @@ func (r *reader) spelled(i int) (figure, bool) {
 	return r.scaled(f)
 }
 
+// afterPoint reads "point five", where "point" isn't one of an argument: "at that point five left".
+func (r *reader) afterPoint(i int) (figure, bool) {
+	switch before := r.fold(i - 1); {
+	case i > 0 && !r.is(i-1, words.Punct) && before != "minus" && before != "negative" && !carrying[before], before == "the", before == "a", before == "that", before == "my":
+		return figure{}, false
+	}
+	tail, last := r.decimals(i + 1)
+	if tail == "" {
+		return figure{}, false
+	}
+	return r.scaled(figure{text: "0." + tail, next: last})
+}
+
 // decimals reads what follows "point": digit by digit ("zero three"), or as a number ("seventy-one").
 func (r *reader) decimals(i int) (string, int) {
 	var tail strings.Builder
@@ -107,6 +133,9 @@ func (r *reader) decimals(i int) (string, int) {
 	for n, ok := units[r.fold(j)]; ok && n < 10 && j < i+12; n, ok = units[r.fold(j)] {
 		tail.WriteString(strconv.FormatInt(n, 10))
 		j++
+	}
+	if r.is(i, words.Digits) && !r.glued(i+1) {
+		return r.fold(i), i + 1
 	}
 	if j == i {
 		if c, next := r.cardinal(cardinal{}, i, i+3); c.any && c.part < 100 {
