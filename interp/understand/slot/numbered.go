@@ -55,7 +55,7 @@ func (r *reader) yearPeriod(i int) ([]stretchOf, int) {
 	if y == 0 || y < 1900 || r.glued(j) && !strings.Contains("-–~(", r.fold(j-1)) || r.glued(last) && !r.is(last, words.Punct) {
 		return nil, i
 	}
-	if r.is(last, words.Letters) && !words.Stop(r.fold(last)) && j == i && r.fold(i-1) != "in" && r.is(i, words.Digits) {
+	if r.is(last, words.Letters) && !words.Stop(r.fold(last)) && !r.links(i, last) && j == i && r.fold(i-1) != "in" && r.is(i, words.Digits) {
 		return nil, i // "2000 pieces"
 	}
 	return []stretchOf{monthsDays(y, 1, 12)}, last
@@ -89,6 +89,12 @@ func (r *reader) quarter(i int) ([]stretchOf, int) {
 	}
 	k := last + b2i(r.fold(last) == "of" || r.sign(last, "-"))
 	k += b2i(r.fold(k) == "the" && k > last)
+	if list, end := r.halfMonth(k, n); length == 6 && end > k {
+		return list, end
+	}
+	if k > last && r.fold(last) == "of" && !r.yearAt(k) {
+		return nil, i // "first half of the game"
+	}
 	switch z, end := r.fullYear(k); {
 	case explicit:
 	case z > 0:
@@ -101,6 +107,33 @@ func (r *reader) quarter(i int) ([]stretchOf, int) {
 		}
 	}
 	return []stretchOf{monthsDays(y, 1+length*(n-1), length)}, last
+}
+
+// yearAt says whether a year stands at word i: "2026", "the year", "next year".
+func (r *reader) yearAt(i int) bool {
+	y, _ := r.fullYear(i)
+	_, step := weekWords[r.fold(i)]
+	return y > 0 || r.fold(i) == "year" || step && r.fold(i+1) == "year"
+}
+
+// halfMonth reads the month of "the first half of april": up to the fifteenth, or from the sixteenth.
+func (r *reader) halfMonth(i, n int) ([]stretchOf, int) {
+	list, last := r.monthPeriod(i)
+	if _, step := weekWords[r.fold(i)]; step && r.fold(i+1) == "month" {
+		list, last = r.thisPeriod(i)
+	}
+	if last == i || r.is(i, words.Digits) {
+		return nil, i
+	}
+	var out []stretchOf
+	for _, s := range list {
+		if n == 1 {
+			out = append(out, stretchOf{s.from, shift(s.from, 14)})
+		} else {
+			out = append(out, stretchOf{shift(s.from, 15), s.to})
+		}
+	}
+	return out, last
 }
 
 // weekAround reads "week of april 10th", "week of the 18th", "w/c feb 4", "week beginning february 4".
@@ -142,7 +175,7 @@ func (r *reader) numberedPeriod(i int) ([]stretchOf, int) {
 		n, ordinal, j = -1, true, i+1
 	}
 	unit := r.fold(j)
-	if !ordinal || unit != "week" && unit != "month" || r.fold(j+1) != "of" && r.fold(j+1) != "in" {
+	if !ordinal || unit != "week" && unit != "month" && unit != "weekend" || r.fold(j+1) != "of" && r.fold(j+1) != "in" {
 		return nil, i
 	}
 	list, last := r.period(j + 2)
@@ -151,13 +184,27 @@ func (r *reader) numberedPeriod(i int) ([]stretchOf, int) {
 	}
 	var out []stretchOf
 	for _, s := range list {
-		if unit == "week" {
+		if unit == "weekend" {
+			out = append(out, weekendOf(s, n)...)
+		} else if unit == "week" {
 			out = append(out, weekOfStretch(s, n)...)
 		} else if y, m, _ := s.from.YMD(); n > 0 && daysBetween(s.from, s.to) > 300 && n <= 12 {
 			out = append(out, monthDays(y, m+n-1))
 		}
 	}
 	return out, last
+}
+
+// weekendOf is the nth weekend of a month, by its Saturday; -1 for the last.
+func weekendOf(s stretchOf, n int) []stretchOf {
+	first := shift(s.from, (6-weekdayOf(s.from)+7)%7+7*(n-1))
+	if n < 0 {
+		first = shift(s.to, -(weekdayOf(s.to)+1)%7)
+	}
+	if daysBetween(s.from, s.to) > 31 || before(s.to, first) {
+		return nil
+	}
+	return []stretchOf{{first, shift(first, 1)}}
 }
 
 // weekOfStretch is the nth week of a month or year, -1 for the last.
@@ -196,8 +243,8 @@ func (r *reader) partOfPeriod(i int) ([]stretchOf, int) {
 	}
 	var out []stretchOf
 	for _, s := range list {
-		if daysBetween(s.from, s.to) > 31 {
-			return nil, i // when the end of a year begins is anyone's guess
+		if days := daysBetween(s.from, s.to); days > 31 || days < 27 {
+			return nil, i // when the end of a year or the early days of a week begin is anyone's guess
 		}
 		third := 10
 		switch w {

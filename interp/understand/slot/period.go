@@ -10,12 +10,12 @@ import (
 // period reads a stretch of the calendar: "next week", "this weekend", "the last two months", "in april 2026", "q3", "first week of July",
 // "the week of the 18th".
 func (r *reader) period(i int) ([]stretchOf, int) {
-	for n, read := range [...]func(int) ([]stretchOf, int){r.weekAround, r.numberedPeriod, r.thisPeriod, r.quarter, r.partOfPeriod, r.countedPeriod, r.monthPeriod, r.yearPeriod, r.feastWeekend} {
-		j := i + b2i(r.fold(i) == "the" && (n < 4 || r.ranging))
-		if _, step := weekWords[r.fold(j)]; step && n == 2 {
+	for n, read := range [...]func(int) ([]stretchOf, int){r.weekAround, r.afterNext, r.numberedPeriod, r.restOfPeriod, r.thisPeriod, r.quarter, r.partOfPeriod, r.countedPeriod, r.monthPeriod, r.yearPeriod, r.feastWeekend} {
+		j := i + b2i(r.fold(i) == "the" && (n < 6 || r.ranging))
+		if _, step := weekWords[r.fold(j)]; step && n == 4 {
 			j = i
 		}
-		if list, last := read(j); last > j && len(list) > 0 && !(n > 5 && !r.ranging && r.inDate(j)) {
+		if list, last := read(j); last > j && len(list) > 0 && !(n > 7 && !r.ranging && r.inDate(j)) {
 			return list, last
 		}
 	}
@@ -69,6 +69,85 @@ func (r *reader) thisPeriod(i int) ([]stretchOf, int) {
 	return nil, i
 }
 
+// afterNext reads "the week after next", "the weekend before last", "the month after next".
+func (r *reader) afterNext(i int) ([]stretchOf, int) {
+	n := 0
+	switch {
+	case r.fold(i+1) == "after" && r.fold(i+2) == "next":
+		n = 2
+	case r.fold(i+1) == "before" && r.fold(i+2) == "last":
+		n = -2
+	default:
+		return nil, i
+	}
+	switch y, _, _ := r.today.YMD(); r.fold(i) {
+	case "week":
+		return []stretchOf{{r.inWeek(1, n), r.inWeek(7, n)}}, i + 3
+	case "weekend":
+		list := []stretchOf{{r.inWeek(6, n), r.inWeek(7, n)}}
+		if n > 0 && weekdayOf(r.today) < 6 { // the next one is the coming one to some
+			list = append(list, stretchOf{r.inWeek(6, n-1), r.inWeek(7, n-1)})
+		}
+		return list, i + 3
+	case "month":
+		y, m := r.monthOf(n)
+		return []stretchOf{monthDays(y, m)}, i + 3
+	case "year":
+		return []stretchOf{monthsDays(y+n, 1, 12)}, i + 3
+	}
+	return nil, i
+}
+
+// restOfPeriod reads "later this month", "the rest of the week", "earlier this year": from today on, or up to yesterday.
+func (r *reader) restOfPeriod(i int) ([]stretchOf, int) {
+	j, w := i+1, r.fold(i)
+	switch w {
+	case "rest", "remainder":
+		if r.fold(j) != "of" {
+			return nil, i
+		}
+		j++
+	case "later", "earlier":
+		if r.fold(j) == "on" {
+			j++
+		}
+		j += b2i(r.fold(j) == "in")
+	default:
+		return nil, i
+	}
+	list, last := r.currentPeriod(j)
+	if len(list) != 1 || last == j {
+		return nil, i
+	}
+	s := list[0]
+	switch yesterday := r.day(-1); {
+	case w == "earlier" && before(yesterday, s.from), before(s.to, r.today), before(r.today, s.from):
+		return nil, i // "earlier this week" on its first day
+	case w == "earlier":
+		return []stretchOf{{s.from, yesterday}}, last
+	}
+	return []stretchOf{{r.today, s.to}}, last
+}
+
+// currentPeriod reads "this week", "the month", "the year": the one that today is in.
+func (r *reader) currentPeriod(i int) ([]stretchOf, int) {
+	if r.fold(i) != "this" && r.fold(i) != "the" {
+		return nil, i
+	}
+	y, m, _ := r.today.YMD()
+	switch r.fold(i + 1) {
+	case "week":
+		return []stretchOf{{r.inWeek(1, 0), r.inWeek(7, 0)}}, i + 2
+	case "month":
+		return []stretchOf{monthDays(y, m)}, i + 2
+	case "quarter":
+		return []stretchOf{monthsDays(y, (m-1)/3*3+1, 3)}, i + 2
+	case "year":
+		return []stretchOf{monthsDays(y, 1, 12)}, i + 2
+	}
+	return nil, i
+}
+
 // whichWeekend is like [reader.whichWeek]: "next weekend" is the coming one to some.
 func (r *reader) whichWeekend(how string, n int) []stretchOf {
 	at := func(n int) stretchOf { return stretchOf{r.inWeek(6, n), r.inWeek(7, n)} }
@@ -97,6 +176,10 @@ func (r *reader) whichMonth(m, n int) []stretchOf {
 // countedPeriod reads "the next two weeks", "last 3 months", "2 upcoming months", "the past few", "next couple of weeks".
 func (r *reader) countedPeriod(i int) ([]stretchOf, int) {
 	n, ok := weekWords[r.fold(i)]
+	first := r.fold(i) == "first" // "the first ten days of april"
+	if first {
+		n, ok = 1, true
+	}
 	j := i
 	if ok {
 		j++
@@ -140,8 +223,8 @@ func (r *reader) countedPeriod(i int) ([]stretchOf, int) {
 		return nil, i
 	}
 	last := j + 1
-	if list, end := r.ofYear(n, count, u, last); end > last {
-		return list, end
+	if list, end := r.ofYear(n, count, u, last); end > last || first {
+		return list, max(end, i)
 	}
 	return r.counted(n, count*int(u[1]), count*int(u[0])), last
 }

@@ -49,7 +49,7 @@ func (r *reader) oneDay(i int) ([]stretchOf, int) {
 }
 
 // partWords make a stretch another one: "later this month", "the school year".
-var partWords = set("earlier later early late mid school fiscal academic tax")
+var partWords = set("earlier later early late mid school fiscal academic tax rest remainder spring summer autumn fall winter")
 
 // fromTo reads two days or stretches with a word or sign between them.
 func (r *reader) fromTo(i int) ([]stretchOf, int) {
@@ -71,6 +71,16 @@ func (r *reader) fromTo(i int) ([]stretchOf, int) {
 	to, last := r.edge(m)
 	if len(to) == 0 {
 		to, last = r.sameMonthDay(from, m)
+	}
+	if len(to) == 0 {
+		to, last = r.endOf(m)
+	}
+	if r.fold(last-1) == "month" && r.fold(last-2) == "the" { // "to the end of the month": of that in which it begins
+		to = nil
+		for _, a := range from {
+			y, month, _ := a.from.YMD()
+			to = append(to, monthDays(y, month))
+		}
 	}
 	if len(to) == 0 {
 		return nil, i
@@ -138,6 +148,24 @@ func (r *reader) edge(i int) ([]stretchOf, int) {
 	return out, last
 }
 
+// endOf reads "the end of 2008" behind a beginning: its last day.
+func (r *reader) endOf(i int) ([]stretchOf, int) {
+	j := i + b2i(r.fold(i) == "the")
+	if r.fold(j) != "end" || r.fold(j+1) != "of" {
+		return nil, i
+	}
+	j += 2
+	list, last := r.period(j)
+	if last == j {
+		list, last = r.currentPeriod(j)
+	}
+	var out []stretchOf
+	for _, s := range list {
+		out = append(out, stretchOf{s.to, s.to})
+	}
+	return out, last
+}
+
 // pairs are the ranges that two ends can mean. A year behind the second end only is of both; where none is said, the end is the first
 // after the beginning.
 func (r *reader) pairs(from, to []stretchOf, shared, year bool) []stretchOf {
@@ -148,6 +176,9 @@ func (r *reader) pairs(from, to []stretchOf, shared, year bool) []stretchOf {
 			if shared {
 				start = lastBefore(start, b.from)
 			}
+			if s, ok := r.underWay(start, end); ok && !year {
+				out = append(out, s)
+			}
 			if !year && before(end, start) {
 				end = nextAfter(end, start)
 			}
@@ -157,6 +188,19 @@ func (r *reader) pairs(from, to []stretchOf, shared, year bool) []stretchOf {
 		}
 	}
 	return out
+}
+
+// underWay is the last year's stretch of two days, if today is in it: "from march 1 to march 12" on the sixth.
+func (r *reader) underWay(from, to value.Value) (stretchOf, bool) {
+	start, err := value.Add(from, value.Duration(-12, 0, 0))
+	end, wrong := value.Add(to, value.Duration(-12, 0, 0))
+	if err != nil || wrong != nil || !sameDay(start, from) || !before(r.today, from) || daysBetween(start, r.today) > farAhead {
+		return stretchOf{}, false
+	}
+	if before(end, start) {
+		end = to
+	}
+	return stretchOf{start, end}, !before(end, r.today)
 }
 
 // sameDay says whether two days are the same one of two years.
@@ -248,12 +292,11 @@ func (r *reader) sameMonthDay(from []stretchOf, i int) ([]stretchOf, int) {
 
 // daysFrom reads "3 days starting next monday", "for 3 days, from today", "a week from the 4th on": so many days from a day.
 func (r *reader) daysFrom(i int) ([]stretchOf, int) {
-	j := i + b2i(r.fold(i) == "for")
-	if !r.startsNumber(j) {
+	if !r.startsNumber(i) {
 		return nil, i
 	}
-	d, last := r.span(j)
-	if last == j || !wholeDays(d) {
+	d, last := r.span(i)
+	if last == i || !wholeDays(d) {
 		return nil, i
 	}
 	k := last + b2i(r.fold(last) == ",")
@@ -261,7 +304,7 @@ func (r *reader) daysFrom(i int) ([]stretchOf, int) {
 	case strings.HasPrefix(r.fold(k), "start") || strings.HasPrefix(r.fold(k), "begin"):
 		k++
 		k += b2i(r.fold(k) == "from" || r.fold(k) == "on")
-	case r.fold(k) == "from" && j > i:
+	case r.fold(k) == "from" && r.fold(i-1) == "for":
 		k++
 	default:
 		return nil, i

@@ -102,7 +102,7 @@ func (r *reader) open(i int) int {
 }
 
 // openWords leave one end of a stretch open.
-var openWords = set("after before since until till by over under than starting")
+var openWords = set("after before since until till by under than starting")
 
 func (r *reader) peek(i int) []value.Value {
 	values, _ := r.read(i)
