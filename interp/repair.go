@@ -176,6 +176,9 @@ func (t *turn) canSkip(f *frame) bool {
 
 func (t *turn) skip(f *frame) {
 	t.explain("9", "the question may be left out")
+	if f.slot >= 0 { // what is left out isn't answered: a `retry` counts on
+		t.keepCount(f, int(f.slot), f.misses)
+	}
 	m := t.more(f)
 	m.skipped = append(m.skipped[:len(m.skipped):len(m.skipped)], f.slot)
 	f.waiting, f.suggests, f.question = false, false, question{}
