@@ -323,9 +323,9 @@ func (t *turn) setVar(f *frame, index int32, v value.Value) {
 func (t *turn) setShared(frame int, index int32, v value.Value) {
 	t.s.fills++
 	th := t.threadOf(frame)
-	if th > 0 {
-		_, own := find(t.s.threads[th].own, index)
-		if own || lookup(t.s.vars, index).Known() && t.readBelow(th, index) {
+	if th >= 0 {
+		_, own := find(t.s.threads[th].own, index) // it may have come to the bottom since
+		if own || th > 0 && lookup(t.s.vars, index).Known() && t.readBelow(th, index) {
 			w := &t.threads()[th]
 			w.own = withEntry(w.own, index, t.s.fills, v)
 			return
