@@ -25,6 +25,10 @@ type Options struct {
 	Upgrade func(name string) (*plan.Plan, understand.Engine, error)
 	// Trace asks for the rules behind each step, in its events.
 	Trace bool
+	// Next gives the lines that come after the talk's own, for a customer who decides as the conversation goes; none end it.
+	Next func(s *interp.State) []Node
+	// Watch sees every step, and the state that it led to.
+	Watch func(s *interp.State, step *Step)
 }
 
 // Conversation is the id of every played conversation: with the seed it decides between wordings.
@@ -59,16 +63,27 @@ func run(ctx context.Context, p *plan.Plan, t *Talk, o Options, m *mender) Resul
 		return r.result
 	}
 	r.header()
-	for i := range t.Lines {
+	for i := 0; r.more(i); i++ {
 		r.index = i
 		if r.line(i) {
 			return r.result
 		}
 	}
-	r.index = len(t.Lines)
+	r.index = len(r.talk.Lines)
 	r.closeTurn(nil)
 	r.explain()
 	return r.result
+}
+
+// more says whether there is a line i; past the talk's own ones a customer who decides as it goes is asked.
+func (r *runner) more(i int) bool {
+	if i == len(r.talk.Lines) && r.options.Next != nil {
+		r.begin()
+		for _, n := range r.options.Next(r.state) {
+			r.talk.Lines = append(r.talk.Lines, Line{Node: n})
+		}
+	}
+	return i < len(r.talk.Lines)
 }
 
 // runner plays one talk.
@@ -227,6 +242,9 @@ func (r *runner) take(s Step, next *interp.State) {
 	turn := r.turn()
 	turn.Steps = append(turn.Steps, s)
 	r.ledger.add(s.Input, s.Events)
+	if r.options.Watch != nil {
+		r.options.Watch(r.state, &turn.Steps[len(turn.Steps)-1])
+	}
 	for _, e := range s.Events {
 		r.effect(e)
 	}
