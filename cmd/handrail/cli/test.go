@@ -30,6 +30,9 @@ be true, and -u=all is needed to rewrite them too.
 With --cover the report says what the talks reach: states, ways on, each wording of each line, rungs, refusals, exits of handoffs.
 With --mutate it says which faults in the flows no talk would notice. Both are told of talks that pass only.
 
+With --fuzz simulated customers talk to the flows instead: some want a person, some change their mind, some are hostile. Each conversation is
+held to laws, such as that a person is never more than one question away; one that breaks a law is shown as the shortest talk that does.
+
 The exit code is 0 when all talks pass, 1 when one fails or too little is reached or caught, 2 when a path is wrong.`,
 		Example: `handrail test flows
 handrail test flows/returns/happy.talk
@@ -38,10 +41,17 @@ handrail test -u flows/returns
 handrail test --trace flows/returns/happy.talk
 handrail test --cover --cover-html reached.html flows/returns
 handrail test --mutate flows/returns
+handrail test --fuzz 200 flows
 handrail test --junit talks.xml flows`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.ready(args); err != nil {
 				return err
+			}
+			if err := o.fuzzes.ready(cmd); err != nil {
+				return err
+			}
+			if o.fuzzes.customers > 0 {
+				return o.fuzz(cmd.Context(), args)
 			}
 			return o.reads.reading(std.Err, func() error {
 				if o.watches {
@@ -63,6 +73,7 @@ type testRun struct {
 	json, all, trace, watches bool
 	cover                     covering
 	mutate                    mutating
+	fuzzes                    fuzzing
 
 	reads reader
 	only  *regexp.Regexp // the talks whose names match, or nil for all
@@ -80,6 +91,7 @@ func (o *testRun) flags(cmd *cobra.Command) {
 	flags.BoolVar(&o.json, "json", false, "the same as --format json: a JSON object for each talk, a line each")
 	o.cover.flags(cmd)
 	o.mutate.flags(cmd)
+	o.fuzzes.flags(cmd)
 	flags.StringVar(&o.junit, "junit", "", "also write the results as JUnit XML to this `FILE`")
 	o.reads.flags(cmd)
 }
