@@ -37,6 +37,7 @@ func (m *message) readFills(wanted []event.WantedSlot) {
 	var found []candidate
 	seen := map[int]bool{}
 	c := m.e.context(m.x)
+	c.Timed = slices.ContainsFunc(wanted, m.wantsTime)
 	for n := range wanted {
 		w := &wanted[n]
 		if w.Slot < 0 || w.Slot >= len(m.e.p.Slots) {
@@ -66,6 +67,15 @@ func (m *message) readFills(wanted []event.WantedSlot) {
 	for i := range m.fills {
 		m.describe(i)
 	}
+}
+
+// wantsTime says whether a slot takes a time of day.
+func (m *message) wantsTime(w event.WantedSlot) bool {
+	if w.Slot < 0 || w.Slot >= len(m.e.p.Slots) || m.e.p.Slots[w.Slot].Type < 0 {
+		return false
+	}
+	kind := m.e.p.Types[m.e.p.Slots[w.Slot].Type].Kind
+	return kind == plan.KindTime || kind == plan.KindDateTime
 }
 
 // offered reads what was picked from the list of one slot.

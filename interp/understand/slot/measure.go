@@ -41,6 +41,13 @@ func (r *reader) quantity(i int) ([]value.Value, int) {
 			return one(value.Quantity(f.text, "year")), f.next
 		}
 	}
+	if w := r.fold(i); (w == "-" || w == "−") && !r.glued(i+1) && !r.is(i-1, words.Digits) { // "- 20 degrees": or a dash
+		f, ok := r.unsigned(i + 1)
+		if unit, last := r.unit(f.next); ok && f.digits && strings.HasPrefix(unit, "°") {
+			return append(one(value.Quantity(negative(f.text), unit)), one(value.Quantity(f.text, unit))...), last
+		}
+		return nil, 0
+	}
 	f, ok := r.portion(i)
 	if !ok {
 		return nil, 0
@@ -51,6 +58,13 @@ func (r *reader) quantity(i int) ([]value.Value, int) {
 	}
 	if n, end := r.smaller(f, unit, last); end > last {
 		return n, end
+	}
+	if part, end := r.fractionAfter(last); end > last && f.exact { // "a kilo and a half"
+		f.add(part, end)
+		last = end
+	}
+	if strings.HasPrefix(unit, "°") && r.fold(last) == "below" && r.fold(last+1) == "zero" && !strings.HasPrefix(f.text, "-") {
+		f.text, last = negative(f.text), last+2
 	}
 	out := one(value.Quantity(f.text, unit))
 	if f.also != "" {
@@ -180,6 +194,9 @@ func (r *reader) smaller(f figure, unit string, i int) ([]value.Value, int) {
 		return nil, i
 	}
 	again, last := r.unit(g.next)
+	if unit == "ft" && j == i && last == g.next && r.fold(last) != "in" && r.bare(last) { // "6 foot 2"
+		return one(value.Quantity(decimalText(f.whole*per+g.whole, 0), name)), last
+	}
 	if again != name && !(name == "in" && r.fold(g.next) == "in") {
 		return nil, i
 	}

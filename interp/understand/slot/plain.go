@@ -24,6 +24,9 @@ func (r *reader) plainNumber(i int) ([]value.Value, int) {
 	if r.spelledOut(f.next) {
 		return f.values(), f.next
 	}
+	if r.tellsHour(i, f) {
+		return nil, 0
+	}
 	if (w == "am" || w == "pm" || w == ":" && r.glued(f.next) && r.is(f.next+1, words.Digits)) || (w == "@" || w == "-") && r.glued(f.next) && r.glued(f.next+1) {
 		return nil, 0
 	}
@@ -34,6 +37,15 @@ func (r *reader) plainNumber(i int) ([]value.Value, int) {
 		return values, last
 	}
 	return f.values(), f.next
+}
+
+// tellsHour says whether a number behind "at" is a time, where one is wanted too: nothing is counted, and it isn't the whole answer.
+func (r *reader) tellsHour(i int, f figure) bool {
+	if !r.c.Timed || r.fold(i-1) != "at" || !f.exact || f.whole < 0 || f.whole > 24 || r.c.Asked && r.alone(i, f.next) {
+		return false
+	}
+	w := r.fold(f.next)
+	return w != "%" && (!r.is(f.next, words.Letters) || words.Stop(w) || weekdays[w] > 0 || oneWordDays[w])
 }
 
 // spelledOut says whether a hyphen stands between two number words that make no number together: "two-three". In digits that is a code.

@@ -154,6 +154,8 @@ func (r *reader) endOf(i int) ([]stretchOf, int) {
 	if r.fold(j) != "end" || r.fold(j+1) != "of" {
 		return nil, i
 	}
+	defer func(was bool) { r.ranging = was }(r.ranging)
+	r.ranging = true
 	j += 2
 	list, last := r.period(j)
 	if last == j {
@@ -245,6 +247,9 @@ func (r *reader) sharedMonth(i int, opened bool) ([]stretchOf, int) {
 	if k == i || !opened && !ordinal && !r.is(i, words.Digits) || !r.links(i, k) {
 		return nil, i
 	}
+	if ends, last := r.endOf(k + 1); last > k+1 && ordinal && a > 0 {
+		return r.toEnd(a, ends, last), last
+	}
 	m := k + 1 + b2i(r.fold(k+1) == "the")
 	b, _, last := r.dayNumber(m)
 	if last == m || a < 1 || b < a || b > 31 {
@@ -264,6 +269,28 @@ func (r *reader) sharedMonth(i int, opened bool) ([]stretchOf, int) {
 		}
 	}
 	return out, end
+}
+
+// toEnd are the days from one of a month to an end that was told before word last: "the 15th to the end of april", "of the month".
+func (r *reader) toEnd(day int, ends []stretchOf, last int) []stretchOf {
+	from := r.nextDay(day)
+	switch {
+	case len(from) == 0:
+		return nil
+	case r.fold(last-1) == "month" && r.fold(last-2) == "the":
+		y, m, _ := from[0].YMD()
+		ends = []stretchOf{monthDays(y, m)}
+	case months[r.fold(last-1)] > 0 && len(ends) > 0:
+		y, m, _ := ends[0].to.YMD()
+		from = validDate(y, m, day)
+	}
+	var out []stretchOf
+	for _, d := range from {
+		for _, s := range ends {
+			out = append(out, stretchOf{d, s.to})
+		}
+	}
+	return out
 }
 
 // sameMonthDay reads the second day of "March 3 to 7", with a year for both behind it.

@@ -29,6 +29,8 @@ type Context struct {
 	// Asked says that a value of the kind was asked for: then bare words count that would be too weak otherwise ("7" as a time,
 	// "Anna Berg" as a name).
 	Asked bool
+	// Timed says that a time is wanted too: then a number behind "at" is that rather than a number.
+	Timed bool
 	// Min and Max bound a score.
 	Min, Max int
 }

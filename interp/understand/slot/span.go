@@ -10,7 +10,7 @@ import (
 // spanUnits are units of time: months, days and seconds of one.
 var spanUnits = spans(map[string][3]int64{
 	"second seconds sec secs s": {0, 0, 1}, "minute minutes min mins": {0, 0, 60}, "hour hours hr hrs h": {0, 0, 3600}, "day days night nights": {0, 1, 0},
-	"week weeks wk wks": {0, 7, 0}, "fortnight fortnights": {0, 14, 0}, "month months mth mths": {1, 0, 0}, "year years yr yrs": {12, 0, 0}, "decade decades": {120, 0, 0},
+	"week weeks wk wks": {0, 7, 0}, "fortnight fortnights": {0, 14, 0}, "month months mth mths mo mos": {1, 0, 0}, "year years yr yrs": {12, 0, 0}, "decade decades": {120, 0, 0}, "century centuries": {1200, 0, 0},
 })
 
 func spans(rows map[string][3]int64) map[string][3]int64 {
@@ -57,6 +57,14 @@ func (r *reader) span(i int) (value.Value, int) {
 
 // minutesAfter reads the minutes of "2h30" and "1 hr 20".
 func (r *reader) minutesAfter(i, at int) (int64, int) {
+	if u := spanUnits[r.fold(at-1)]; u[2] == 3600 && tens[r.fold(at)] > 0 && at <= i+4 { // "two hours thirty"
+		if c, last := r.cardinal(cardinal{}, at, at+3); c.part < 60 && (!r.is(last, words.Letters) || words.Stop(r.fold(last))) {
+			return 60 * c.part, last
+		}
+	}
+	if u := spanUnits[r.fold(at-1)]; u[2] == 3600 && r.is(at, words.Digits) && atoi(r.fold(at)) < 60 && r.sign(at+1, "m") && !(r.glued(at+2) && !r.is(at+2, words.Punct)) { // "1h 30m"
+		return 60 * atoi(r.fold(at)), at + 2
+	}
 	if unit := r.fold(at - 1); (unit == "h" || unit == "hr" || unit == "hrs" || unit == "hour" || unit == "hours") && at <= i+3 && r.is(at, words.Digits) && len(r.fold(at)) == 2 && atoi(r.fold(at)) < 60 &&
 		(r.glued(at) || unit != "h") && !(r.glued(at+1) && !r.is(at+1, words.Punct)) && !r.sign(at+1, ":") {
 		if _, more := r.onePart(at); more == at && !r.is(at+1, words.Letters) {
@@ -68,8 +76,17 @@ func (r *reader) minutesAfter(i, at int) (int64, int) {
 
 // onePart reads "3 days", "half an hour", "two and a half weeks", "a quarter of an hour", "an hour and a half", "another day".
 func (r *reader) onePart(i int) (length, int) {
+	if p, last := r.hourColon(i); last > i {
+		return p, last
+	}
 	f, ok := r.number(i)
 	switch w := r.fold(i); {
+	case w == "half" && (r.numberWord(i-1) || r.is(i-1, words.Digits)): // "two half days"
+		return length{}, i
+	case w == "hour": // "hour and a half"
+		if _, last := r.fractionAfter(i + 1); last > i+1 && r.c.Asked && r.alone(i, last) {
+			f, ok = figure{text: "1", next: i, whole: 1, exact: true}, true
+		}
 	case (w == "half" || w == "quarter") && !(ok && f.scale > 0):
 		n, _ := divisor(w)
 		f, ok = figure{text: ratio{1, n}.text(), next: i + 1}, true
@@ -96,7 +113,7 @@ func (r *reader) onePart(i int) (length, int) {
 	}
 	w := r.fold(j)
 	u, ok := spanUnits[w]
-	if !ok || len(w) == 1 && !r.glued(j) {
+	if !ok || len(w) == 1 && !r.glued(j) && w != "h" {
 		return length{}, i
 	}
 	j++
@@ -109,6 +126,15 @@ func (r *reader) onePart(i int) (length, int) {
 		return length{}, i
 	}
 	return p, j
+}
+
+// hourColon reads "1:30 hours", "1:30 h".
+func (r *reader) hourColon(i int) (length, int) {
+	u := spanUnits[r.fold(i+3)]
+	if !r.is(i, words.Digits) || !r.sign(i+1, ":") || !r.twoDigits(i+2) || u[2] != 3600 || len(r.fold(i)) > 3 || r.glued(i) && !r.is(i-1, words.Punct) || atoi(r.fold(i+2)) > 59 {
+		return length{}, i
+	}
+	return length{seconds: atoi(r.fold(i))*3600 + atoi(r.fold(i+2))*60}, i + 4
 }
 
 // stretch is a number of units. Parts of a month are days of thirty, parts of a day seconds; what is no whole second isn't read.
