@@ -11,8 +11,8 @@ import (
 // rationer counts what personas ration: exclamations, apologies and emoji, in the conversation and in windows of messages.
 type rationer struct {
 	budgets [rations]plan.Budget
-	used    [rations][]int // by message
-	open    string         // the line that asked last
+	used    [rations][]int  // by message
+	asked   map[string]bool // the lines that have asked
 }
 
 const (
@@ -26,7 +26,7 @@ var rationed = [rations]string{"exclamation marks", "apologies", "emoji"}
 
 // newRationer takes what all personas of a program allow: which of them speaks isn't told by a message, so the widest counts.
 func newRationer(p *plan.Plan) rationer {
-	var r rationer
+	r := rationer{asked: map[string]bool{}}
 	for i := range p.Personas {
 		q := &p.Personas[i]
 		for n, b := range [rations]plan.Budget{q.Exclamations, q.Apologies, q.Emoji} {
@@ -53,15 +53,13 @@ func wider(a, b plan.Budget) plan.Budget {
 	return plan.Budget{Set: true, Times: max(a.Times, b.Times), Messages: a.Messages, Conversation: max(a.Conversation, b.Conversation)}
 }
 
-// said counts a message; it says what was used more often than is allowed, or nothing. A question that is only repeated isn't counted
-// again: it has to be said as it was.
+// said counts a message; it says what was used more often than is allowed, or nothing. A question that is put again isn't counted again:
+// it is the same one to the customer.
 func (r *rationer) said(e *event.Said) string {
-	if e.Question && e.Line == r.open {
+	if e.Question && r.asked[e.Line] {
 		return ""
 	}
-	if e.Question {
-		r.open = e.Line
-	}
+	r.asked[e.Line] = e.Question
 	var uses [rations]int
 	for _, words := range e.Bubbles {
 		uses[exclamations] += strings.Count(words, "!")
