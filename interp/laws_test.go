@@ -47,7 +47,7 @@ func (l *laws) check(before, after interp.View, in event.Input, out []event.Even
 	l.oneQuestion(after, in, out)
 	l.stack(after)
 	l.world(out)
-	l.confirmed(before, after, in)
+	l.confirmed(before, after, in, out)
 	l.listen(after, out)
 	l.reach(before, in, out)
 }
@@ -199,8 +199,11 @@ func (l *laws) confirmLine(step string) *plan.Line {
 }
 
 // confirmed: a yes counts only for words that were read out before it, at most half an hour ago, and that read the same now.
-func (l *laws) confirmed(before, after interp.View, in event.Input) {
+func (l *laws) confirmed(before, after interp.View, in event.Input, out []event.Event) {
 	l.t.Helper()
+	if asksForPerson(out) { // angry words beside the yes
+		return
+	}
 	q := before.Question
 	if before.Phase != "asking" || q == nil || q.Kind != event.QuestionConfirm || !saysYes(in, q) || l.confirmLine(q.Step) == nil {
 		return

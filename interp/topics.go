@@ -186,13 +186,17 @@ func (t *turn) giveTopics(cmds []event.Command, topics []wanted) {
 func clauseBit(clause int) uint64 { return 1 << min(clause, 63) }
 
 // giveTopic gives a flow's thread the values of some clauses: those that can be of several types, or those that can't, which come first.
+// A thread that made way again in the same message, for a person who turned out to be away, takes none.
 func (t *turn) giveTopic(cmds []event.Command, flow int, clauses uint64, several bool) {
+	th := t.onStack(flow)
+	if th < 0 {
+		return
+	}
 	for i := range cmds {
 		c := &cmds[i]
 		if c.Kind != event.Fill || c.Not || clauseBit(c.Clause)&clauses == 0 || t.isUsed(i) || ofSeveralTypes(c) != several {
 			continue
 		}
-		th := t.onStack(flow)
 		slot, v, n := t.fitsThread(c, th)
 		switch {
 		case n == 0:
