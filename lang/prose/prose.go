@@ -175,7 +175,14 @@ func (t *Text) scan() {
 		case i+1 < len(s) && s[i+1] >= 0x80: // an accent, a joiner: whatever it is may belong to c
 			i = t.unicode(i)
 		case c == ' ':
-			i++
+			end := i + 1
+			for end < len(s) && s[end] == ' ' {
+				end++
+			}
+			if end < len(s) && s[end] >= 0x80 { // blanks in a row are one to the rules, an accent on the last one belongs to all
+				end = t.unicode(i)
+			}
+			i = end
 		case isLetter(c):
 			if end := asciiWord(s, i); end > i {
 				t.Tokens = append(t.Tokens, Token{Word, i, end})
