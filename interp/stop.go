@@ -36,14 +36,7 @@ func (t *turn) readCancel(cmds []event.Command) bool {
 }
 
 func (t *turn) cancel() {
-	if len(t.s.threads) == 0 {
-		t.explain("4", "there is nothing to stop")
-		t.sayEvent(plan.OnNothingToDo)
-		t.again = true
-		return
-	}
-	if t.topChanged() {
-		t.lateChange(nil)
+	if !t.canStop() {
 		return
 	}
 	n := len(t.s.threads) - 1
@@ -89,6 +82,21 @@ func (t *turn) cancelAll() {
 	}
 }
 
+// canStop says whether the top thread may still be stopped; where not, it says why: nothing is open, or the world was changed already.
+func (t *turn) canStop() bool {
+	switch {
+	case len(t.s.threads) == 0:
+		t.explain("4", "there is nothing to stop")
+		t.sayEvent(plan.OnNothingToDo)
+		t.again = true
+		return false
+	case t.topChanged():
+		t.lateChange(nil)
+		return false
+	}
+	return true
+}
+
 func (t *turn) topChanged() bool {
 	for i := t.topBase(); i < len(t.s.frames); i++ {
 		if changed(&t.s.frames[i]) {
@@ -100,14 +108,7 @@ func (t *turn) topChanged() bool {
 
 // startOver runs the top flow afresh.
 func (t *turn) startOver() {
-	if len(t.s.threads) == 0 {
-		t.explain("4", "there is nothing to stop")
-		t.sayEvent(plan.OnNothingToDo)
-		t.again = true
-		return
-	}
-	if t.topChanged() {
-		t.lateChange(nil)
+	if !t.canStop() {
 		return
 	}
 	h := t.handler(plan.OnStartOver)

@@ -13,26 +13,27 @@ func WriteGitHub(w io.Writer, list List) error {
 		from, to := position(d.File, d.Span.Start), position(d.File, d.Span.End)
 		where := ""
 		if d.File != nil {
-			where = fmt.Sprintf("file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,", property(from.File), from.Line, to.Line, from.Column, to.Column)
+			where = fmt.Sprintf("file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,", GitHubProperty(from.File), from.Line, to.Line, from.Column, to.Column)
 		}
 		kind := d.Severity.String()
 		if d.Severity == Info {
 			kind = "notice"
 		}
-		if _, err := fmt.Fprintf(w, "::%s %stitle=%s::%s\n", kind, where, property(d.Code), command(d.sentence())); err != nil {
+		if _, err := fmt.Fprintf(w, "::%s %stitle=%s::%s\n", kind, where, GitHubProperty(d.Code), GitHubText(d.sentence())); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// command escapes a command's text, property one of its properties, as the runner reads them.
-func command(s string) string {
+// GitHubText escapes the text of a workflow command, so that GitHub's runner reads it as it is.
+func GitHubText(s string) string {
 	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
 }
 
-func property(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s)
+// GitHubProperty escapes a property of a workflow command: a file's name, a title.
+func GitHubProperty(s string) string {
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(GitHubText(s))
 }
 
 // The elements of a JUnit report. There is no standard; these are the members that the readers we know agree on.

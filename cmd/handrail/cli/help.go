@@ -179,3 +179,11 @@ func noMore(cmd *cobra.Command, args []string) error {
 	}
 	return nil
 }
+
+// oneOf helps with a word that isn't one of a few.
+func oneOf(word string, words []string) string {
+	if near := nearest(word, words); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return "it is one of " + strings.Join(words, ", ")
+}

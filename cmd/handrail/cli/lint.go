@@ -90,13 +90,13 @@ func newLinting(std Streams, o lintFlags) (*linting, error) {
 	l := &linting{std: std, flags: o, today: time.Now()}
 	var ok bool
 	if l.format, ok = formatNamed(o.format); !ok {
-		return nil, usage{fmt.Sprintf("there is no format %q", o.format), "it is one of " + strings.Join(formatNames(), ", ")}
+		return nil, usage{fmt.Sprintf("there is no format %q", o.format), oneOf(o.format, formatNames())}
 	}
 	if o.fix != "" && o.fix != "safe" && o.fix != "all" {
 		return nil, usage{fmt.Sprintf("--fix=%s means nothing", o.fix), "write --fix, or --fix=all for the offered rewrites too"}
 	}
 	if l.opts.Profile = lint.ProfileNamed(o.profile); l.opts.Profile == nil {
-		return nil, usage{fmt.Sprintf("there is no profile %q", o.profile), "it is one of " + strings.Join(lint.ProfileNames(), ", ")}
+		return nil, usage{fmt.Sprintf("there is no profile %q", o.profile), oneOf(o.profile, lint.ProfileNames())}
 	}
 	if err := checkAccept(o); err != nil {
 		return nil, err

@@ -122,14 +122,6 @@ func (o *testRun) ready(args []string) error {
 	return nil
 }
 
-// oneOf helps with a word that isn't one of a few.
-func oneOf(word string, words []string) string {
-	if near := nearest(word, words); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return "it is one of " + strings.Join(words, ", ")
-}
-
 // writer tells results in the format asked for; nil for one we don't know.
 func (o *testRun) writer() func(io.Writer, []talk.Result) error {
 	switch o.format {

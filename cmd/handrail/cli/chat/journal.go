@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/interp/host"
 	"github.com/handrail-flow/handrail/interp/journal"
 	"github.com/handrail-flow/handrail/interp/talk"
@@ -60,9 +59,6 @@ func (r *run) transcript(o Options) *talk.Talk {
 	}
 	for _, ex := range r.exchanges {
 		for _, t := range ex.turns {
-			if facts, ok := t.Input.(*event.Facts); ok && len(facts.Done)+len(facts.Slots) == 0 && facts.Place == talk.QueuePlace && facts.Wait == talk.QueueWait {
-				continue // a talk begins like that by itself
-			}
 			turns = append(turns, journal.Turn{Plan: r.plan.Hash, Input: t.Input, Events: t.Events})
 		}
 	}
