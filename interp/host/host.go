@@ -47,8 +47,13 @@ type Turn struct {
 
 // Options are what a conversation needs of the world.
 type Options struct {
-	Plan   *plan.Plan
+	Plan *plan.Plan
+	// Engine reads texts; nil means Own.
 	Engine understand.Engine
+	// Own reads what Engine fails on, so that no text stays unread; nil means the embedded engine, made at the first such text.
+	Own understand.Engine
+	// Passed is told of each text that Engine failed on, to count and to show; nil means nobody is. The error may hold the text.
+	Passed func(error)
 	Runner Runner
 	// Sinks get each turn, in this order.
 	Sinks []Sink
@@ -102,19 +107,14 @@ func (c *Conversation) View() interp.View { return interp.Inspect(c.o.Plan, c.st
 // Start says the greeting.
 func (c *Conversation) Start(ctx context.Context) error { return c.Do(ctx, &event.Start{}) }
 
-// Say takes in what the customer typed. The engine reads it in the light of what is expected now; a failing engine leaves the
-// text unread, which the conversation handles as words it didn't understand.
+// Say takes in what the customer typed. The engine reads it in the light of what is expected now; where it fails, our own readers do.
 func (c *Conversation) Say(ctx context.Context, text string) error {
 	if err := c.Advance(ctx); err != nil {
 		return err
 	}
 	expected := interp.Expect(c.o.Plan, c.state)
 	expected.At = c.o.Clock().UnixMilli()
-	reading, err := c.o.Engine.Read(ctx, text, expected)
-	if err != nil {
-		reading = event.Reading{Engine: "none"}
-	}
-	return c.Do(ctx, &event.Text{Text: text, Reading: reading})
+	return c.Do(ctx, &event.Text{Text: text, Reading: c.read(ctx, text, expected)})
 }
 
 // Do steps with an input after the timers that are due, and starts the actions it asks for. The input's id and time are filled in where they are

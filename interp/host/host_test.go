@@ -11,7 +11,7 @@ import (
 
 	"github.com/handrail-flow/handrail/interp"
 	"github.com/handrail-flow/handrail/interp/event"
-	"github.com/handrail-flow/handrail/interp/understand/embedded"
+	"github.com/handrail-flow/handrail/interp/understand"
 	"github.com/handrail-flow/handrail/lang"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
@@ -79,9 +79,6 @@ func open(t *testing.T, o Options) (*Conversation, *log, *clock) {
 	l, c := &log{}, &clock{time.Date(2026, 3, 3, 11, 0, 0, 0, time.UTC)}
 	o.Plan, o.Sinks, o.Clock = p.Plan, []Sink{l}, c.now
 	o.Setup = interp.Setup{Conversation: "c1", Channel: "web"}
-	if o.Engine == nil {
-		o.Engine = embedded.New(p.Plan, embedded.Options{})
-	}
 	conv := New(o)
 	t.Cleanup(conv.Close)
 	if err := conv.Start(t.Context()); err != nil {
@@ -159,21 +156,55 @@ func TestTimersFireAtTheirOwnTime(t *testing.T) {
 	}
 }
 
-// deaf is an engine that can't read.
-type deaf struct{}
+// deaf is an engine that can't read: it gives half a reading and an error, or breaks.
+type deaf struct{ breaks bool }
 
-func (deaf) Read(context.Context, string, event.Expectation) (event.Reading, error) {
-	return event.Reading{Commands: []event.Command{{Kind: event.Person}}}, errors.New("no answer")
+func (d deaf) Read(context.Context, string, event.Expectation) (event.Reading, error) {
+	if d.breaks {
+		panic("no memory")
+	}
+	return event.Reading{Engine: "deaf", Commands: []event.Command{{Kind: event.Cancel}}}, errors.New("no answer")
 }
 
-func TestAnEngineThatFailsReadsNothing(t *testing.T) {
-	c, l, _ := open(t, Options{Engine: deaf{}})
-	say(t, c, "find my order")
-	if got := l.lines[len(l.lines)-1]; len(l.lines) < 2 || strings.Contains(got, "person is") {
-		t.Errorf("it said %q", l.lines)
+func TestNoTextStaysUnread(t *testing.T) {
+	for _, engine := range []understand.Engine{nil, deaf{}, deaf{breaks: true}} {
+		var passed []string
+		c, l, _ := open(t, Options{Engine: engine, Passed: func(err error) { passed = append(passed, err.Error()) }})
+		say(t, c, "find my order", "I want to talk to a person")
+		if want := []string{"11:00 Hello.", "11:00 Which order?"}; len(l.lines) < 2 || !cmp.Equal(want, l.lines[:2]) {
+			t.Errorf("%#v: it said %q, want %q first", engine, l.lines, want)
+		}
+		if c.View().Handoff == nil {
+			t.Errorf("%#v: the wish for a person wasn't heard", engine)
+		}
+		want := map[understand.Engine][]string{
+			deaf{}:             {"no answer", "no answer"},
+			deaf{breaks: true}: {"the engine broke: no memory", "the engine broke: no memory"},
+		}[engine]
+		if diff := cmp.Diff(want, passed); diff != "" {
+			t.Errorf("%#v: passed over (-want +got):\n%s", engine, diff)
+		}
 	}
-	if c.View().Handoff != nil {
-		t.Error("half a reading was used")
+}
+
+// An engine waits for somebody who has given up; our own readers don't.
+func TestATextIsReadThoughTheTurnIsGivenUp(t *testing.T) {
+	c, _, _ := open(t, Options{Engine: deaf{}})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := c.Say(ctx, "a person please"); err != nil {
+		t.Fatal(err)
+	}
+	if c.View().Handoff == nil {
+		t.Error("the wish for a person wasn't heard")
+	}
+}
+
+func TestWhereEvenOurOwnReaderFailsTheTurnGoesOn(t *testing.T) {
+	c, l, _ := open(t, Options{Engine: deaf{}, Own: deaf{}})
+	say(t, c, "find my order")
+	if len(l.lines) < 2 || c.View().Phase == "" {
+		t.Errorf("it said %q", l.lines)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // chatCommand is `handrail chat PATH`.
 func chatCommand(std Streams) *cobra.Command {
 	var reads reader
-	o := chat.Options{Load: lang.Load, Engine: reads.engine, In: std.In, Out: std.Out, Err: std.Err}
+	o := chat.Options{Load: lang.Load, Engine: reads.engine, Passed: reads.passed, In: std.In, Out: std.Out, Err: std.Err}
 	var now string
 	cmd := &cobra.Command{
 		Use:     "chat PATH",

@@ -59,6 +59,7 @@ type reader struct {
 
 	mu   sync.Mutex
 	made []understand.Engine
+	fell []understand.Fallback // texts that an engine failed on altogether
 }
 
 func (r *reader) flags(cmd *cobra.Command) {
@@ -187,7 +188,7 @@ func (r *reader) engine(p *plan.Plan) understand.Engine {
 func (r *reader) report(w io.Writer) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	var total []understand.Fallback
+	total := r.fell
 	var lost error
 	for _, e := range r.made {
 		if kept, ok := e.(*recorded.Recorder); ok && lost == nil {
@@ -207,6 +208,17 @@ func (r *reader) report(w io.Writer) error {
 		return failure{fmt.Errorf("%s isn't whole: %w", r.keep, lost)}
 	}
 	return nil
+}
+
+// passed counts a text that the engine failed on, and that was read without it.
+func (r *reader) passed(err error) {
+	f := understand.Fallback{Engine: "the engine", Reason: err.Error(), Count: 1}
+	if missing := (*recorded.Missing)(nil); errors.As(err, &missing) {
+		f.Engine, f.Reason = recorded.Name, "a text that isn't recorded"
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.fell = addFallback(r.fell, f)
 }
 
 func addFallback(list []understand.Fallback, f understand.Fallback) []understand.Fallback {

@@ -27,6 +27,8 @@ type Options struct {
 	Path   string
 	Load   func(path string) (*plan.Plan, diag.List, error)
 	Engine func(*plan.Plan) understand.Engine
+	// Passed is told of each text that the engine failed on, which Handrail's own readers read then; nil for nobody.
+	Passed func(error)
 	// Flow is a flow to begin with, as if the customer had asked for it; empty waits for the customer.
 	Flow string
 	// Now is a time that stands still, except for :wait; the zero Time means the real clock.

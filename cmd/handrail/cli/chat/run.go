@@ -45,7 +45,7 @@ func newRun(o Options, p *plan.Plan, st *stage, known *memory, c clock) (*run, e
 	r := &run{plan: p, stage: st, clock: c, began: c.now().UnixMilli(), flow: o.Flow, customer: append(customer, st.customer...)}
 	r.services = st.services(p, known)
 	r.conv = host.New(host.Options{
-		Plan: p, Engine: o.Engine(p), Runner: r.services, Sinks: []host.Sink{r}, Clock: func() time.Time { return r.clock.now() }, Trace: true,
+		Plan: p, Engine: o.Engine(p), Passed: o.Passed, Runner: r.services, Sinks: []host.Sink{r}, Clock: func() time.Time { return r.clock.now() }, Trace: true,
 		// A chat and a talk are the same conversation, so that what :save writes says the same words again.
 		Setup: interp.Setup{Conversation: talk.Conversation, Seed: o.Seed, Channel: o.Channel, Customer: r.customer, At: r.began},
 	})
