@@ -72,7 +72,7 @@ func (c *checker) silentCycles(u *unit) {
 				return
 			}
 			for i := range u.nodes[v].out {
-				if e := &u.nodes[v].out[i]; !e.bounded && !waits[e.to] {
+				if e := &u.nodes[v].out[i]; !e.ends() && !waits[e.to] {
 					visit(e.to)
 				}
 			}
@@ -121,7 +121,7 @@ func (u *unit) goesRound(waits []bool) bool {
 			e := &out[f.edge]
 			f.edge++
 			switch {
-			case e.bounded || waits[e.to] || state[e.to] == done:
+			case e.ends() || waits[e.to] || state[e.to] == done:
 			case state[e.to] == open:
 				return true
 			default:
@@ -132,6 +132,10 @@ func (u *unit) goesRound(waits []bool) bool {
 	}
 	return false
 }
+
+// ends says whether no silent way goes on by an edge for ever: it is counted, or it is the end of a ladder, which comes after the
+// customer was asked.
+func (e *edge) ends() bool { return e.bounded || e.why.kind == causeLadder }
 
 // maySkip says whether an ask is for an optional slot, which is asked again as long as it's skipped.
 func (c *checker) maySkip(n *node) bool {
