@@ -35,7 +35,7 @@ func readGiven(p *plan.Plan, flow int, g *Given) (event.Facts, error) {
 		return f, fmt.Errorf("%s belongs to one run of %s, so it can't be given: let the customer say it, or open the talk in %[2]s", quote(g.Name), quote(p.Flows[in].Name))
 	}
 	v, err := readValue(p, p.Slots[slot].Type, *g.Value)
-	f.Slots = []event.SetSlot{{Slot: slotName(p, slot), Value: v}}
+	f.Slots = []event.SetSlot{{Slot: SlotName(p, slot), Value: v}}
 	return f, err
 }
 

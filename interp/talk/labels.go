@@ -35,7 +35,7 @@ func places(p *plan.Plan) []named {
 	}
 	for i := range p.Slots {
 		s := &p.Slots[i]
-		for _, name := range []string{s.Name, slotName(p, i)} {
+		for _, name := range []string{s.Name, SlotName(p, i)} {
 			add(name, s.Ask)
 			add(name+".why", s.Ladder.Why)
 			for n, rung := range s.Ladder.Rungs {

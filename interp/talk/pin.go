@@ -56,7 +56,7 @@ func pinCommand(p *plan.Plan, flow int, x event.Expectation, c ReadCommand) (eve
 		if err != nil {
 			return cmd, err
 		}
-		cmd.Slot = slotName(p, slot)
+		cmd.Slot = SlotName(p, slot)
 	case string(event.StartFlow), string(event.AskAnswer):
 		cmd.Flow = c.Name
 	case string(event.Unclear):
@@ -78,7 +78,7 @@ func pinValues(p *plan.Plan, flow int, x event.Expectation, c ReadCommand, cmd *
 		if err != nil {
 			return err
 		}
-		cmd.Slot = slotName(p, slot)
+		cmd.Slot = SlotName(p, slot)
 		for _, l := range append([]Literal{*c.Value}, c.Or...) {
 			v, err := readValue(p, p.Slots[slot].Type, l)
 			if err != nil {
@@ -116,7 +116,7 @@ func has(list []event.Found, typ string, v value.Value) bool {
 // only one of that name.
 func wantedSlot(p *plan.Plan, flow int, x event.Expectation, name string) (int, error) {
 	for _, w := range x.Slots {
-		if s := &p.Slots[w.Slot]; s.Name == name || slotName(p, w.Slot) == name {
+		if s := &p.Slots[w.Slot]; s.Name == name || SlotName(p, w.Slot) == name {
 			return w.Slot, nil
 		}
 	}
@@ -128,7 +128,7 @@ func anySlot(p *plan.Plan, flow int, name string) (int, error) {
 	var names []string
 	found := plan.None
 	for i := range p.Slots {
-		full := slotName(p, i)
+		full := SlotName(p, i)
 		names = append(names, p.Slots[i].Name, full)
 		switch {
 		case full == name:
@@ -143,8 +143,8 @@ func anySlot(p *plan.Plan, flow int, name string) (int, error) {
 	return found, nil
 }
 
-// slotName is "flow.slot", or "slot" for the conversation's.
-func slotName(p *plan.Plan, slot int) string {
+// SlotName is the name that events give a slot: "flow.slot", or "slot" for the conversation's.
+func SlotName(p *plan.Plan, slot int) string {
 	s := &p.Slots[slot]
 	if s.Flow == plan.None {
 		return s.Name

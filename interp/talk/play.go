@@ -209,7 +209,7 @@ func (r *runner) desk(n *Desk) {
 			r.fail(Failure{Code: "talk", Message: err.Error()})
 			return
 		}
-		d.Set = append(d.Set, event.SetSlot{Slot: slotName(r.plan, slot), Value: v})
+		d.Set = append(d.Set, event.SetSlot{Slot: SlotName(r.plan, slot), Value: v})
 	}
 	r.step(d)
 }

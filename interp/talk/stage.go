@@ -46,7 +46,7 @@ func Settings(p *plan.Plan, list []Setting) ([]event.SetSlot, error) {
 		if err != nil {
 			return nil, err
 		}
-		set = append(set, event.SetSlot{Slot: slotName(p, slot), Value: v})
+		set = append(set, event.SetSlot{Slot: SlotName(p, slot), Value: v})
 	}
 	return set, nil
 }

@@ -81,7 +81,7 @@ func (s *scribe) sensitive(name string) bool {
 		}
 	}
 	for i := range s.plan.Slots {
-		if slotName(s.plan, i) == name {
+		if SlotName(s.plan, i) == name {
 			return s.plan.Slots[i].Sensitive
 		}
 	}

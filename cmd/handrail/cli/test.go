@@ -110,6 +110,9 @@ func (o *testRun) ready(args []string) error {
 	if o.writer() == nil {
 		return usage{fmt.Sprintf("there is no format %q", o.format), oneOf(o.format, formats)}
 	}
+	if o.update != "" && o.mutate.on() {
+		return usage{"-u rewrites talks, and --mutate tries those that are there", "run one after the other"}
+	}
 	if o.update != "" && o.update != "words" && o.update != "all" {
 		return usage{fmt.Sprintf("-u can't rewrite %q", o.update), "write -u for the words, or -u=all for the checks too"}
 	}
@@ -173,7 +176,7 @@ func (o *testRun) play(ctx context.Context, paths []string) error {
 		}
 	}
 	if o.mutate.on() {
-		tally, err := t.tryFaults(ctx)
+		tally, err := t.tryFaults(ctx, results)
 		if err != nil {
 			return err
 		}

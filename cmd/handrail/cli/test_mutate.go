@@ -37,24 +37,32 @@ func (m *mutating) ready() error {
 }
 
 // tryFaults makes every fault of every program and plays its talks until one fails.
-func (t *tester) tryFaults(ctx context.Context) (*mutate.Tally, error) {
+func (t *tester) tryFaults(ctx context.Context, results []talk.Result) (*mutate.Tally, error) {
+	jobs := map[*tested][]mutateJob{}
+	for i, j := range t.jobs {
+		jobs[j.on] = append(jobs[j.on], mutateJob{j, mutate.MetBy(&results[i])})
+	}
 	tally := &mutate.Tally{}
 	for _, folder := range slices.Sorted(maps.Keys(t.programs)) {
-		on := t.programs[folder]
-		if on == nil {
-			continue
-		}
-		mine := slices.DeleteFunc(slices.Clone(t.jobs), func(j job) bool { return j.on != on })
-		if err := t.mutateOne(ctx, on.plan, mine, tally); err != nil {
-			return nil, err
+		if on := t.programs[folder]; on != nil {
+			if err := t.mutateOne(ctx, on.plan, jobs[on], tally); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return tally, nil
 }
 
-// mutateOne plays the mutants of one program side by side. They share its engine: what is read doesn't change with a fault.
-func (t *tester) mutateOne(ctx context.Context, p *plan.Plan, jobs []job, tally *mutate.Tally) error {
-	mutants := mutate.Mutants(p)
+// mutateJob is a talk with what it came by when it was played on the program as it is.
+type mutateJob struct {
+	job
+	met mutate.Met
+}
+
+// mutateOne plays the mutants of one program side by side. They share its engine: what is read doesn't change with a fault. One that
+// the talks of another program with the same file have caught isn't tried again.
+func (t *tester) mutateOne(ctx context.Context, p *plan.Plan, jobs []mutateJob, tally *mutate.Tally) error {
+	mutants := slices.DeleteFunc(mutate.Mutants(p), func(m mutate.Mutant) bool { return tally.Has(&m) })
 	caught := make([]bool, len(mutants))
 	errs := make([]error, len(mutants))
 	shown := t.progress(len(mutants), "faults tried")
@@ -80,19 +88,24 @@ func (t *tester) mutateOne(ctx context.Context, p *plan.Plan, jobs []job, tally 
 }
 
 // catches says whether a talk fails on the program with a fault. One that changes nothing counts as caught.
-func (t *tester) catches(ctx context.Context, m *mutate.Mutant, p *plan.Plan, jobs []job) (bool, error) {
+func (t *tester) catches(ctx context.Context, m *mutate.Mutant, p *plan.Plan, jobs []mutateJob) (bool, error) {
 	faulty, err := m.Plan(p)
 	if err != nil || faulty == nil {
 		return true, err
 	}
-	for _, j := range jobs {
-		if err := ctx.Err(); err != nil {
-			return false, err
-		}
-		o := t.options(j)
-		o.Trace = false
-		if r := talk.Run(ctx, faulty, j.talk, o); !r.Passed() {
-			return true, nil
+	for _, met := range []bool{true, false} { // those that come by the fault first
+		for _, j := range jobs {
+			if j.met.At(m) != met {
+				continue
+			}
+			if err := ctx.Err(); err != nil {
+				return false, err
+			}
+			o := t.options(j.job)
+			o.Trace = false
+			if r := talk.Run(ctx, faulty, j.talk, o); !r.Passed() {
+				return true, nil
+			}
 		}
 	}
 	return false, nil

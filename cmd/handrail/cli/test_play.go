@@ -96,7 +96,7 @@ func (t *tester) options(j job) talk.Options {
 }
 
 // traces says whether turns tell what decided them: for whoever reads it, and for what is counted.
-func (t *tester) traces() bool { return t.trace || t.cover.on() }
+func (t *tester) traces() bool { return t.trace || t.cover.on() || t.mutate.on() }
 
 // rewriteAll brings files up to date, one after the other: each is written before the next is played, so that Ctrl-C loses nothing.
 func (t *tester) rewriteAll(ctx context.Context, jobs []job) ([]talk.Result, error) {

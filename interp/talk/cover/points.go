@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
@@ -185,10 +186,7 @@ func (a adder) slots() {
 		if s.Flow >= 0 && !a.ours(s.Flow) {
 			continue
 		}
-		name := s.Name
-		if s.Flow >= 0 {
-			name = p.Flows[s.Flow].Name + "." + s.Name
-		}
+		name := talk.SlotName(p, i)
 		a.rungs(name, name, s.Ladder, s.Span)
 		if len(s.Valid) > 0 {
 			a.add(Refusal, refusalName(name), s.Span, name+": a value that isn't valid")

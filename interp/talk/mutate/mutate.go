@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
@@ -27,47 +28,60 @@ type Mutant struct {
 	// Fault says what is wrong then: `"Goods" leads where "Money" does`. Missing is the talk that would notice, in words.
 	Fault, Missing string
 
+	// at is the step, slot or handoff that is at fault, as events name it; empty where they don't.
+	at string
+	// apply makes the fault in a copy of the program. Its steps, slots, handoffs and hours are the copy's own; what they point to
+	// is shared with the program, and must be replaced instead of written to.
 	apply func(*plan.Plan)
 }
 
 // Plan is the program with the fault; nil where it behaves as before.
 func (m *Mutant) Plan(p *plan.Plan) (*plan.Plan, error) {
-	data, err := p.Encode()
-	if err != nil {
-		return nil, fmt.Errorf("copying the program: %w", err)
-	}
-	out, err := plan.Decode(data)
-	if err != nil {
-		return nil, fmt.Errorf("copying the program: %w", err)
-	}
-	m.apply(out)
+	out := *p
+	out.Steps, out.Slots = slices.Clone(p.Steps), slices.Clone(p.Slots)
+	out.Handoffs, out.Hours = slices.Clone(p.Handoffs), slices.Clone(p.Hours)
+	m.apply(&out)
 	if err := out.Seal(); err != nil {
 		return nil, fmt.Errorf("making the fault: %w", err)
 	}
 	if out.Hash == p.Hash {
 		return nil, nil
 	}
-	return out, nil
+	return &out, nil
 }
+
+// own gives a faulty program a copy of its own of what a step points to.
+func own[T any](at **T) *T {
+	own := **at
+	*at = &own
+	return &own
+}
+
+// without is a copy of a list without its n-th entry.
+func without[T any](list []T, n int) []T { return slices.Concat(list[:n], list[n+1:]) }
 
 // Mutants are all faults that can be made in what the designer wrote.
 func Mutants(p *plan.Plan) []Mutant {
 	m := maker{plan: p}
 	for i := range p.Steps {
 		if !p.Flows[p.Steps[i].Flow].Std {
+			m.at = p.Steps[i].ID
 			m.step(i)
 		}
 	}
 	for i := range p.Slots {
 		if f := p.Slots[i].Flow; f == plan.None || !p.Flows[f].Std {
+			m.at = talk.SlotName(p, i)
 			m.slot(i)
 		}
 	}
+	m.at = ""
 	for i := range p.Hours {
 		m.hours(i)
 	}
 	for i := range p.Handoffs {
 		if !p.Handoffs[i].Std {
+			m.at = p.Handoffs[i].Name
 			m.handoff(i)
 		}
 	}
@@ -80,6 +94,7 @@ func Mutants(p *plan.Plan) []Mutant {
 // maker collects mutants.
 type maker struct {
 	plan *plan.Plan
+	at   string
 	list []Mutant
 }
 
@@ -89,7 +104,7 @@ func (m *maker) add(span plan.Span, fault, missing string, apply func(*plan.Plan
 	if file == "" {
 		return
 	}
-	m.list = append(m.list, Mutant{File: file, Line: line, Fault: fault, Missing: missing, apply: apply})
+	m.list = append(m.list, Mutant{File: file, Line: line, Fault: fault, Missing: missing, at: m.at, apply: apply})
 }
 
 func (m *maker) step(i int) {
@@ -142,18 +157,19 @@ func (m *maker) menu(i int, s *plan.Step) {
 		a, b := &arms[n], &arms[(n+1)%len(arms)]
 		if a.To != b.To {
 			m.add(s.Span, fmt.Sprintf("%q leads where %q does", a.Name(), b.Name()), fmt.Sprintf("one that picks %q", a.Name()), func(p *plan.Plan) {
-				arms := p.Steps[i].Menu.Arms
-				arms[n].To = arms[(n+1)%len(arms)].To
+				menu := own(&p.Steps[i].Menu)
+				menu.Arms = slices.Clone(menu.Arms)
+				menu.Arms[n].To = menu.Arms[(n+1)%len(menu.Arms)].To
 			})
 		}
 		if !s.Menu.YesNo && len(arms) > 1 && m.toPerson(a.To) {
 			m.add(s.Span, fmt.Sprintf("the way to a person, %q, is gone", a.Name()), fmt.Sprintf("one that picks %q, or checks `= offers`", a.Name()), func(p *plan.Plan) {
-				menu := p.Steps[i].Menu
-				menu.Arms = slices.Delete(menu.Arms, n, n+1)
+				menu := own(&p.Steps[i].Menu)
+				menu.Arms = without(menu.Arms, n)
 			})
 		}
 	}
-	m.ladder(s.Span, s.ID, &s.Menu.Ladder, func(p *plan.Plan) *plan.Ladder { return &p.Steps[i].Menu.Ladder })
+	m.ladder(s.Span, s.ID, &s.Menu.Ladder, func(p *plan.Plan) *plan.Ladder { return &own(&p.Steps[i].Menu).Ladder })
 }
 
 // toPerson says whether a step leads straight to a person.
@@ -168,7 +184,7 @@ func (m *maker) toPerson(step int) bool {
 func (m *maker) confirm(i int, s *plan.Step) {
 	c := s.Confirm
 	if c.No >= 0 {
-		m.add(s.Span, "a no has no way of its own", "one that says no", func(p *plan.Plan) { p.Steps[i].Confirm.No = plan.None })
+		m.add(s.Span, "a no has no way of its own", "one that says no", func(p *plan.Plan) { own(&p.Steps[i].Confirm).No = plan.None })
 	}
 	m.add(s.Span, "nobody is asked to confirm", "one that checks what isn't done before the yes", func(p *plan.Plan) {
 		s := &p.Steps[i]
@@ -179,7 +195,7 @@ func (m *maker) confirm(i int, s *plan.Step) {
 		skip(s)
 		s.Next = next
 	})
-	m.ladder(s.Span, s.ID, &c.Ladder, func(p *plan.Plan) *plan.Ladder { return &p.Steps[i].Confirm.Ladder })
+	m.ladder(s.Span, s.ID, &c.Ladder, func(p *plan.Plan) *plan.Ladder { return &own(&p.Steps[i].Confirm).Ladder })
 }
 
 // call deletes each branch of a failure: what `on failed` says happens instead.
@@ -191,10 +207,13 @@ func (m *maker) call(i int, s *plan.Step) {
 			return
 		}
 		m.add(s.Span, fmt.Sprintf("nothing is done about %s of %s", name, action.Name), fmt.Sprintf("one with `mock %s -> %s`", action.Name, name),
-			func(p *plan.Plan) { drop(p.Steps[i].Call) })
+			func(p *plan.Plan) { drop(own(&p.Steps[i].Call)) })
 	}
 	for n, to := range c.Fails {
-		gone(action.Fails[n], to, func(c *plan.Call) { c.Fails[n] = plan.None })
+		gone(action.Fails[n], to, func(c *plan.Call) {
+			c.Fails = slices.Clone(c.Fails)
+			c.Fails[n] = plan.None
+		})
 	}
 	if c.Failed == c.Timeout {
 		gone("failed", c.Failed, func(c *plan.Call) { c.Failed, c.Timeout = plan.None, plan.None })
@@ -211,8 +230,8 @@ func (m *maker) run(i int, s *plan.Step) {
 		}
 		flow := m.plan.Flows[s.Run.Flow].Name
 		m.add(s.Span, fmt.Sprintf("nothing is done when %s ends %s", flow, a.Outcome), fmt.Sprintf("one in which %s ends %s", flow, a.Outcome), func(p *plan.Plan) {
-			r := p.Steps[i].Run
-			r.Arms = slices.Delete(r.Arms, n, n+1)
+			r := own(&p.Steps[i].Run)
+			r.Arms = without(r.Arms, n)
 		})
 	}
 }

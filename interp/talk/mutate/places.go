@@ -2,6 +2,7 @@ package mutate
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/handrail-flow/handrail/lang/plan"
@@ -12,7 +13,7 @@ func (m *maker) slot(i int) {
 	for n := range s.Valid {
 		m.add(s.Span, "any value is taken: "+strconv.Quote(s.Valid[n].When.Text)+" isn't asked of it", "one with a value that isn't valid", func(p *plan.Plan) {
 			s := &p.Slots[i]
-			s.Valid = append(s.Valid[:n:n], s.Valid[n+1:]...)
+			s.Valid = without(s.Valid, n)
 		})
 	}
 	m.ladder(s.Span, s.Name, &s.Ladder, func(p *plan.Plan) *plan.Ladder { return &p.Slots[i].Ladder })
@@ -21,7 +22,8 @@ func (m *maker) slot(i int) {
 	}
 	m.add(s.Span, "a person isn't given the "+s.Title, "one with a handoff and `= carries "+s.Name+"`", func(p *plan.Plan) {
 		for h := range p.Handoffs {
-			p.Handoffs[h].Hide = append(p.Handoffs[h].Hide, p.Slots[i].Name)
+			h := &p.Handoffs[h]
+			h.Hide = append(slices.Clip(h.Hide), p.Slots[i].Name)
 		}
 	})
 }
@@ -31,7 +33,7 @@ func (m *maker) ladder(span plan.Span, at string, l *plan.Ladder, of func(*plan.
 	if n := len(l.Rungs); n > 0 && l.Rungs[n-1] >= 0 && !m.plan.Lines[l.Rungs[n-1]].Std {
 		m.add(span, fmt.Sprintf("%s is asked once more than it should be", at), fmt.Sprintf("one in which %s is never answered", at), func(p *plan.Plan) {
 			l := of(p)
-			l.Rungs = append(l.Rungs, l.Rungs[len(l.Rungs)-1])
+			l.Rungs = append(slices.Clip(l.Rungs), l.Rungs[len(l.Rungs)-1])
 		})
 	}
 	if l.End.Kind == plan.TargetHandoff && len(l.Rungs) > 0 && l.Rungs[0] >= 0 && !m.plan.Lines[l.Rungs[0]].Std {
@@ -47,13 +49,17 @@ func (m *maker) hours(i int) {
 		return
 	}
 	m.add(h.Span, h.Name+" open a minute late", "one at the minute they open", func(p *plan.Plan) {
-		for n := range p.Hours[i].Open {
-			p.Hours[i].Open[n].Start++
+		h := &p.Hours[i]
+		h.Open = slices.Clone(h.Open)
+		for n := range h.Open {
+			h.Open[n].Start++
 		}
 	})
 	m.add(h.Span, h.Name+" close a minute early", "one in the minute before they close", func(p *plan.Plan) {
-		for n := range p.Hours[i].Open {
-			p.Hours[i].Open[n].End--
+		h := &p.Hours[i]
+		h.Open = slices.Clone(h.Open)
+		for n := range h.Open {
+			h.Open[n].End--
 		}
 	})
 }
@@ -66,12 +72,16 @@ func (m *maker) handoff(i int) {
 			continue
 		}
 		m.add(h.Span, fmt.Sprintf("%s leads nowhere when it is %s", h.Name, e.Name), fmt.Sprintf("one in which %s is %s", h.Name, e.Name),
-			func(p *plan.Plan) { p.Handoffs[i].Exits[n].To = plan.Target{} })
+			func(p *plan.Plan) {
+				h := &p.Handoffs[i]
+				h.Exits = slices.Clone(h.Exits)
+				h.Exits[n].To = plan.Target{}
+			})
 	}
 	for n := range h.Priority {
 		m.add(h.Span, fmt.Sprintf("%s doesn't come %s", h.Name, h.Priority[n].Level), "one with a handoff and `= event handoff requested priority = "+h.Priority[n].Level+"`", func(p *plan.Plan) {
 			h := &p.Handoffs[i]
-			h.Priority = append(h.Priority[:n:n], h.Priority[n+1:]...)
+			h.Priority = without(h.Priority, n)
 		})
 	}
 }

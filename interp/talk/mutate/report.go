@@ -20,6 +20,8 @@ type key struct {
 	fault string
 }
 
+func (m *Mutant) key() key { return key{m.File, m.Line, m.Fault} }
+
 type verdict struct {
 	Mutant
 	caught bool
@@ -30,12 +32,18 @@ func (t *Tally) Add(m Mutant, caught bool) {
 	if t.found == nil {
 		t.found = map[key]*verdict{}
 	}
-	k := key{m.File, m.Line, m.Fault}
+	k := m.key()
 	if v := t.found[k]; v != nil {
 		v.caught = v.caught || caught
 		return
 	}
 	t.found[k] = &verdict{m, caught}
+}
+
+// Has says whether a fault was caught already, in another program: it needn't be tried again.
+func (t *Tally) Has(m *Mutant) bool {
+	v := t.found[m.key()]
+	return v != nil && v.caught
 }
 
 // Caught and total count the faults.
