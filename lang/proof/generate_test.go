@@ -13,8 +13,9 @@ import (
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
-// generator writes random programs: finite and endless ladders, guards on known, chosen and compared values, counted jumps, retries,
-// sub-flows that end in several ways, needs, silence, danger words, ways to a person with a question, handoffs that lead on to others.
+// generator writes random programs: finite and endless ladders, guards on known, chosen and compared values, on customers and on hours,
+// counted jumps, retries, sub-flows that end in several ways, needs, silence, danger words, ways to a person with a question, handoffs
+// that lead on to others.
 type generator struct {
 	r *rand.Rand
 	b strings.Builder
@@ -22,7 +23,9 @@ type generator struct {
 	states int
 	slots  []genSlot
 	flow   string
-	subs   []string
+	sub    bool // there is a flow to run
+	gaveUp bool // it can end so
+	hours  bool // there are two calendars, of which one lies within the other
 	sound  bool // every way out leads to a person
 }
 
@@ -39,14 +42,16 @@ func (g *generator) line(depth int, format string, args ...any) {
 // program writes a whole program.
 func (g *generator) program() string {
 	g.b.Reset()
-	hours := g.chance(60)
-	if hours {
+	g.hours, g.sub = g.chance(60), false
+	if g.hours {
 		g.line(0, "hours desk {\n  zone \"UTC\"\n  mon-fri 08:00-20:00\n}")
+		g.line(0, "hours shop {\n  zone \"UTC\"\n  mon-fri 09:00-17:00\n  closed 2026-01-06\n}")
 	}
+	g.line(0, "customer {\n  tier choice {\n    plain \"plain\"\n    gold \"gold\"\n  }\n  limit number\n}")
 	g.line(0, "action do.one() {\n  changes nothing\n  fails nope\n}\naction do.two() {\n  changes nothing\n  gives n: number\n}")
-	g.line(0, "slot shared choice \"shared thing\" {\n  > Which shared thing?\n  left \"left\"\n  right \"right\"\n}")
-	g.handoff("care", hours, "fraud")
-	g.handoff("fraud", false, "care")
+	g.shared()
+	g.handoff("care", g.calendar("desk"), "fraud")
+	g.handoff("fraud", g.calendar("shop"), "care")
 	if g.chance(30) {
 		g.callBack()
 	}
@@ -56,10 +61,16 @@ func (g *generator) program() string {
 	if g.chance(15) {
 		g.line(0, "on person {\n  ask shared\n  -> care because asked\n}")
 	}
-	g.subs = nil
+	if !g.sound && g.chance(15) {
+		g.line(0, "on failed {\n  > That went wrong.\n  %s\n}", g.pick("-> fraud because tool_failed", "-> top", "end broken", ""))
+	}
+	if g.chance(15) {
+		g.line(0, "on frustration %s", g.way("-> care because frustrated", "-> top", "{\n  > I see.\n}"))
+	}
 	if g.chance(50) {
+		before := g.b.Len()
 		g.flowOf("sub", false, 1+g.r.IntN(2))
-		g.subs = append(g.subs, "sub")
+		g.sub, g.gaveUp = true, strings.Contains(g.b.String()[before:], "end gave_up")
 	}
 	if g.chance(40) {
 		g.flowOf("other", true, 1+g.r.IntN(2))
@@ -76,13 +87,33 @@ func (g *generator) way(person ...string) string {
 	return g.pick(person...)
 }
 
-func (g *generator) handoff(name string, hours bool, other string) {
+// calendar is the name of hours, or none.
+func (g *generator) calendar(name string) string {
+	if g.hours && (name == "desk" || g.chance(50)) {
+		return name
+	}
+	return ""
+}
+
+// shared is a slot of the whole conversation.
+func (g *generator) shared() {
+	g.line(0, "slot shared choice \"shared thing\" {\n  > Which shared thing?\n  left \"left\"\n  right \"right\"")
+	for range g.r.IntN(3) {
+		g.line(1, "retry\n    > Again, please.")
+	}
+	if g.chance(20) {
+		g.line(1, "else -> %s", g.way("care because no_match", "top", "home", "fraud"))
+	}
+	g.line(0, "}")
+}
+
+func (g *generator) handoff(name, hours, other string) {
 	g.line(0, "handoff %s \"%s\" {", name, name)
-	if hours {
-		g.line(1, "hours desk")
+	if hours != "" {
+		g.line(1, "hours %s", hours)
 	}
 	g.line(1, "> Someone comes.")
-	for _, exit := range []string{"closed", "no_answer after 5 min", "declined"} {
+	for _, exit := range []string{"closed", "no_answer after 5 min", "declined", "failed"} {
 		switch {
 		case g.sound || g.chance(55):
 		case g.chance(50):
@@ -121,14 +152,22 @@ func (g *generator) flowOf(name string, topic bool, states int) {
 	if topic {
 		g.line(1, "starts on \"%s please\", \"I want %s\"", name, name)
 	}
+	if g.sub && g.chance(25) {
+		g.line(1, "needs sub")
+	}
 	for i := range 1 + g.r.IntN(3) {
 		g.slot(i)
+	}
+	if g.chance(10) {
+		g.line(1, "on \"burning\" -> %s", g.way("fraud because high_stakes", "s0", "top"))
 	}
 	switch {
 	case g.sound:
 		g.line(1, "on silence 2 min\n    > Take your time.")
 	case g.chance(15):
 		g.line(1, "on silence 2 min -> s%d", g.r.IntN(states))
+	case g.chance(10):
+		g.line(1, "on silence 2 min {\n    forget %s\n    %s\n  }", g.anySlot().name, g.pick("-> s0", "> Take your time.", "-> care because no_match"))
 	}
 	if g.chance(15) {
 		g.line(1, "on person {\n    ask %s\n    -> %s\n  }", g.anySlot().name, g.way("care because asked", "s0"))
@@ -178,8 +217,16 @@ func (g *generator) slot(i int) {
 func (g *generator) anySlot() genSlot { return g.slots[g.r.IntN(len(g.slots))] }
 
 func (g *generator) guard() string {
-	if g.chance(20) {
+	switch n := g.r.IntN(20); {
+	case n < 4:
 		return g.pick("shared is known", "shared is not known", "shared is known and shared is left")
+	case n == 4:
+		return g.pick("customer.tier is known and customer.tier is gold", "customer.limit is known and customer.limit is over 10",
+			"customer.tier is not known")
+	case n == 5 && g.hours:
+		return g.pick("now is in desk", "now is in shop", "now is in shop and not now is in desk", "not now is in desk")
+	case n == 6:
+		return g.comparison()
 	}
 	s := g.anySlot()
 	known := s.name + " is known"
@@ -194,6 +241,15 @@ func (g *generator) guard() string {
 		return known + " and " + s.name
 	}
 	return g.pick(known, s.name+" is not known")
+}
+
+// comparison is a guard between two slots of a kind, or with what a slot isn't.
+func (g *generator) comparison() string {
+	a, b := g.anySlot(), g.anySlot()
+	if a.typ == "number" && b.typ == "number" && a.name != b.name {
+		return fmt.Sprintf("%s is known and %s is known and %s is %s %s", a.name, b.name, a.name, g.pick("over", "at most"), b.name)
+	}
+	return fmt.Sprintf("not (%s is known and %s is known)", a.name, b.name)
 }
 
 func (g *generator) to() string {
@@ -229,7 +285,7 @@ func (g *generator) state(i int) {
 
 func (g *generator) statement() {
 	s := g.anySlot()
-	switch n := g.r.IntN(12); {
+	switch n := g.r.IntN(14); {
 	case n < 3:
 		g.line(2, "ask %s", s.name)
 	case n == 3:
@@ -241,13 +297,17 @@ func (g *generator) statement() {
 	case n == 6:
 		g.line(2, "ask %s\n    call do.one {\n      nope retry %s\n        > That isn't it.\n      failed -> %s\n    }", s.name, s.name, g.to())
 	case n == 7:
-		g.line(2, "call do.one {\n      nope -> %s\n      failed -> %s\n    }", g.to(), g.to())
+		g.line(2, "call do.one {\n      nope -> %s\n      %s -> %s\n    }", g.to(), g.pick("failed", "failed", "failed, timeout", "timeout"), g.to())
 	case n == 8:
 		g.line(2, "call do.two as got_%d", g.b.Len())
 	case n == 9:
 		g.line(2, "forget %s", s.name)
-	case n == 10 && len(g.subs) > 0:
-		g.line(2, "run sub")
+	case n == 10 && g.sub:
+		g.run()
+	case n == 12 && !g.sound: // another topic that knows the answer ends the errand
+		g.line(2, "set shared = %s", g.pick("left", "right"))
+	case n == 13 && len(g.slots) > 1:
+		g.line(2, "ask %s%s, %s", g.pick("", "1 of "), g.slots[0].name, g.slots[1].name)
 	case n == 10:
 		g.line(2, "set mark_%s = %s", g.flow, g.pick("1", "2"))
 	default:
@@ -255,7 +315,23 @@ func (g *generator) statement() {
 	}
 }
 
+func (g *generator) run() {
+	if !g.gaveUp || g.chance(60) {
+		g.line(2, "run sub")
+		return
+	}
+	g.line(2, "run sub {\n      gave_up -> %s\n    }", g.to())
+}
+
 func (g *generator) menu() {
+	if g.chance(30) {
+		g.line(2, "ask {\n      > Shall we?\n      no -> %s", g.to())
+		for range g.r.IntN(3) {
+			g.line(3, "retry\n        > Yes or no?")
+		}
+		g.line(2, "}")
+		return
+	}
 	g.line(2, "ask {\n      > Which way?")
 	g.line(3, "\"first way\" -> %s", g.to())
 	g.line(3, "\"second way\"")
@@ -268,11 +344,23 @@ func (g *generator) menu() {
 	g.line(2, "}")
 }
 
-// generated is a random program that compiles; nil where the seed gives none.
+// generated is a random program that compiles; nil where the seed gives none in ten tries. What doesn't compile goes round without a
+// word, nearly always.
 func generated(t testing.TB, seed uint64, sound bool) (text string, p *plan.Plan) {
 	t.Helper()
-	g := &generator{r: rand.New(rand.NewPCG(seed, 7)), sound: sound}
-	text = g.program()
+	for try := range uint64(10) {
+		g := &generator{r: rand.New(rand.NewPCG(seed, 7+try)), sound: sound}
+		text = g.program()
+		if p = compiled(t, text); p != nil {
+			break
+		}
+	}
+	return text, p
+}
+
+// compiled is a program's plan, nil where it has errors.
+func compiled(t testing.TB, text string) *plan.Plan {
+	t.Helper()
 	program, err := lang.Compile("main.flow", func(path string) (string, error) {
 		if path == "main.flow" {
 			return text, nil
@@ -282,13 +370,17 @@ func generated(t testing.TB, seed uint64, sound bool) (text string, p *plan.Plan
 	if err != nil {
 		t.Fatal(err)
 	}
-	return text, program.Plan
+	return program.Plan
 }
 
-// flowsToTry are the seeds of a run: 100, or as many as HANDRAIL_PROOF_FLOWS says.
-func flowsToTry() uint64 {
-	if n, err := strconv.ParseUint(os.Getenv("HANDRAIL_PROOF_FLOWS"), 10, 64); err == nil {
-		return n
+// flowsToTry are the seeds of a run: 100 from 0 on, or as HANDRAIL_PROOF_FLOWS and HANDRAIL_PROOF_FROM say.
+func flowsToTry() (first, n uint64) {
+	first, n = 0, 100
+	if x, err := strconv.ParseUint(os.Getenv("HANDRAIL_PROOF_FLOWS"), 10, 64); err == nil {
+		n = x
 	}
-	return 100
+	if x, err := strconv.ParseUint(os.Getenv("HANDRAIL_PROOF_FROM"), 10, 64); err == nil {
+		first = x
+	}
+	return first, n
 }

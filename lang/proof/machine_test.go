@@ -228,6 +228,30 @@ flow visit "a visit" {
   }
   ask day
 }`, "visit/day", proof.Asks, proof.Trapped, proof.Infinite, nil},
+		{"what one flow sets may be anything in another", `
+slot shared choice "shared thing" {
+  > Which?
+  left "left"
+  right "right"
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+    else -> first
+  }
+  state first {
+    when shared is known and shared is left -> care because designer
+    ask day
+    end resolved
+  }
+}
+flow other "a party" {
+  starts on "we're a party"
+  set shared = left
+  > Left, then.
+  -> visit
+}`, "visit.first/day", proof.Unheard, proof.Trapped, proof.Infinite, nil},
 		{"a sub-flow returns to each that runs it", `
 flow code "a code" {
   slot number number "code" {

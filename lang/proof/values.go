@@ -290,8 +290,10 @@ func (v *values) walk(step int) {
 		}
 		return
 	case plan.StepSet:
+		c.shared = slices.Clone(c.shared)
 		v.m.set(c, s)
 	case plan.StepForget:
+		c.shared = slices.Clone(c.shared)
 		for i := range s.Vars {
 			if at, ok := v.l.find(s.Flow, &s.Vars[i]); ok {
 				v.l.assign(c, at, unknown, logSet)
