@@ -131,6 +131,9 @@ func encode(kind string, v any) ([]byte, error) {
 
 // DecodeInput reads what [EncodeInput] wrote. It fails on a kind that it doesn't know.
 func DecodeInput(data []byte) (Input, error) {
+	if in, ok := readText(data); ok {
+		return in, nil
+	}
 	kind, err := kindOf(data)
 	if err != nil {
 		return nil, fmt.Errorf("reading an input: %w", err)

@@ -1,0 +1,302 @@
+package event
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"github.com/handrail-flow/handrail/lang/value"
+)
+
+// readText reads a text input as [EncodeInput] writes it, member by member in that order: in a journal most inputs are such ones. It
+// reports false for anything else, which encoding/json then reads or refuses.
+func readText(data []byte) (*Text, bool) {
+	c := cursor{rest: data}
+	in := new(Text)
+	c.open('{')
+	if !c.member("kind") || !c.take(`"text"`) {
+		return nil, false
+	}
+	c.head(&in.Head)
+	c.must("text")
+	in.Text = c.text()
+	c.must("reading")
+	c.reading(&in.Reading)
+	c.close('}')
+	return in, !c.bad && len(c.rest) == 0
+}
+
+// cursor reads JSON from the front; after the first surprise it is bad, and what it gives is worth nothing.
+type cursor struct {
+	rest  []byte
+	first bool // the next member or element is the first
+	bad   bool
+}
+
+func (c *cursor) take(s string) bool {
+	if len(c.rest) < len(s) || string(c.rest[:len(s)]) != s {
+		return false
+	}
+	c.rest = c.rest[len(s):]
+	return true
+}
+
+func (c *cursor) byte(b byte) bool {
+	if len(c.rest) == 0 || c.rest[0] != b {
+		return false
+	}
+	c.rest = c.rest[1:]
+	return true
+}
+
+func (c *cursor) open(b byte) {
+	c.bad = c.bad || !c.byte(b)
+	c.first = true
+}
+
+func (c *cursor) close(b byte) {
+	c.bad = c.bad || !c.byte(b)
+	c.first = false
+}
+
+// member passes over the name of a member if that comes next.
+func (c *cursor) member(name string) bool {
+	at := 0
+	if !c.first {
+		at = 1
+	}
+	end := at + len(name) + 3
+	b := c.rest
+	if c.bad || len(b) < end || at == 1 && b[0] != ',' || b[at] != '"' || string(b[at+1:end-2]) != name || b[end-2] != '"' || b[end-1] != ':' {
+		return false
+	}
+	c.rest, c.first = b[end:], false
+	return true
+}
+
+func (c *cursor) must(name string) { c.bad = !c.member(name) || c.bad }
+
+// list reads elements until the list's end.
+func (c *cursor) list(element func()) {
+	c.open('[')
+	for !c.bad {
+		element()
+		if c.byte(']') {
+			c.first = false
+			return
+		}
+		c.bad = c.bad || !c.byte(',')
+	}
+}
+
+// raw is the text of the JSON string that comes next, quotes included; plain says that it stands for itself.
+func (c *cursor) raw() (text []byte, plain bool) {
+	if len(c.rest) == 0 || c.rest[0] != '"' {
+		c.bad = true
+		return nil, false
+	}
+	plain = true
+	for i := 1; i < len(c.rest); i++ {
+		switch b := c.rest[i]; {
+		case b == '"':
+			text, c.rest = c.rest[:i+1], c.rest[i+1:]
+			return text, plain
+		case b == '\\':
+			plain = false
+			i++
+		case b < ' ' || b >= 0x80:
+			plain = false
+		}
+	}
+	c.bad = true
+	return nil, false
+}
+
+func (c *cursor) text() string {
+	raw, plain := c.raw()
+	if c.bad || plain {
+		return string(raw[min(1, len(raw)):max(len(raw)-1, 0)])
+	}
+	var s string
+	c.bad = json.Unmarshal(raw, &s) != nil
+	return s
+}
+
+// number is the digits that come next.
+func (c *cursor) number() []byte {
+	end := 0
+	for end < len(c.rest) {
+		if b := c.rest[end]; (b < '0' || b > '9') && b != '-' && b != '+' && b != '.' && b != 'e' && b != 'E' {
+			break
+		}
+		end++
+	}
+	digits := c.rest[:end]
+	c.rest = c.rest[end:]
+	c.bad = c.bad || !json.Valid(digits)
+	return digits
+}
+
+func (c *cursor) int() int64 {
+	n, err := strconv.ParseInt(string(c.number()), 10, 64)
+	c.bad = c.bad || err != nil
+	return n
+}
+
+func (c *cursor) float() float64 {
+	n, err := strconv.ParseFloat(string(c.number()), 64)
+	c.bad = c.bad || err != nil
+	return n
+}
+
+func (c *cursor) flag() bool {
+	switch {
+	case c.take("true"):
+		return true
+	case c.take("false"):
+		return false
+	}
+	c.bad = true
+	return false
+}
+
+// value reads a value in its own form.
+func (c *cursor) value() (v value.Value) {
+	data := c.rest
+	c.skip()
+	data = data[:len(data)-len(c.rest)]
+	c.bad = c.bad || !json.Valid(data) || v.UnmarshalJSON(data) != nil
+	return v
+}
+
+// skip passes over a value, up to the end of the brackets that it opens.
+func (c *cursor) skip() {
+	for depth := 0; !c.bad && len(c.rest) > 0; {
+		switch b := c.rest[0]; b {
+		case '"':
+			c.raw()
+		case '{', '[':
+			c.rest, depth = c.rest[1:], depth+1
+			continue
+		case '}', ']':
+			c.rest, depth = c.rest[1:], depth-1
+		case ',', ':':
+			if depth == 0 {
+				c.bad = true
+			}
+			c.rest = c.rest[1:]
+			continue
+		default:
+			c.word()
+		}
+		if depth <= 0 {
+			return
+		}
+	}
+	c.bad = true
+}
+
+// word passes over a number, or true, false and null.
+func (c *cursor) word() {
+	end := 0
+	for end < len(c.rest) && c.rest[end] != ',' && c.rest[end] != '}' && c.rest[end] != ']' {
+		end++
+	}
+	c.rest = c.rest[end:]
+}
+
+func (c *cursor) head(h *Head) {
+	if c.member("id") {
+		h.ID = c.text()
+	}
+	c.must("at")
+	h.At = c.int()
+	if c.member("sent") {
+		n := c.int()
+		c.bad = c.bad || n < 0
+		h.Sent = uint64(n)
+	}
+	if c.member("trace") {
+		h.Trace = c.flag()
+	}
+}
+
+func (c *cursor) reading(r *Reading) {
+	c.open('{')
+	if c.member("engine") {
+		r.Engine = c.text()
+	}
+	if c.member("commands") {
+		r.Commands = c.commands()
+	}
+	if c.member("mood") {
+		r.Mood = c.float()
+	}
+	if c.member("mood_why") {
+		c.list(func() { r.MoodWhy = append(r.MoodWhy, c.text()) })
+	}
+	c.close('}')
+}
+
+func (c *cursor) commands() []Command {
+	var list []Command
+	c.list(func() {
+		var cmd Command
+		c.command(&cmd)
+		list = append(list, cmd)
+	})
+	return list
+}
+
+func (c *cursor) command(cmd *Command) {
+	c.open('{')
+	c.must("kind")
+	cmd.Kind = CommandKind(c.text())
+	for _, m := range [...]struct {
+		name string
+		text *string
+	}{{"slot", &cmd.Slot}, {"flow", &cmd.Flow}, {"text", &cmd.Text}} {
+		if c.member(m.name) {
+			*m.text = c.text()
+		}
+	}
+	if c.member("values") {
+		c.list(func() { cmd.Values = append(cmd.Values, c.found()) })
+	}
+	for _, m := range [...]struct {
+		name string
+		flag *bool
+	}{{"cue", &cmd.Cue}, {"not", &cmd.Not}, {"exact", &cmd.Exact}} {
+		if c.member(m.name) {
+			*m.flag = c.flag()
+		}
+	}
+	for _, m := range [...]struct {
+		name string
+		n    *int
+	}{{"clause", &cmd.Clause}, {"start", &cmd.Start}, {"end", &cmd.End}} {
+		if c.member(m.name) {
+			*m.n = int(c.int())
+		}
+	}
+	if c.member("score") {
+		cmd.Score = c.float()
+	}
+	if c.member("options") {
+		cmd.Options = c.commands()
+	}
+	c.close('}')
+}
+
+func (c *cursor) found() Found {
+	var f Found
+	c.open('{')
+	c.must("type")
+	f.Type = c.text()
+	c.must("value")
+	f.Value = c.value()
+	if c.member("slot") {
+		f.Slot = c.text()
+	}
+	c.close('}')
+	return f
+}
