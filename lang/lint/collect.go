@@ -5,7 +5,6 @@ import (
 	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/compile"
 	"github.com/handrail-flow/handrail/lang/plan"
-	"github.com/handrail-flow/handrail/lang/prose"
 )
 
 // collector finds the messages and texts of a program, in the order of its files and of their source.
@@ -14,15 +13,13 @@ type collector struct {
 	personas map[*ast.Persona]*plan.Persona
 	none     *plan.Persona
 	// last says whether nothing follows in the flow behind the block that is being visited.
-	last     bool
-	tokens   []prose.Token // those of the latest texts, and room for more
-	messages []*Message
-	texts    []*Text
+	last bool
+	*memory
 }
 
-// collect finds all messages and texts of a program, the standard library's among them.
-func collect(info *check.Info) *collector {
-	c := &collector{info: info, personas: map[*ast.Persona]*plan.Persona{}, none: &plan.Persona{}}
+// collect finds all messages and texts of a program, in a memory; those of the standard library where std says so.
+func (m *memory) collect(info *check.Info, std bool) {
+	c := &collector{memory: m, info: info, personas: map[*ast.Persona]*plan.Persona{}, none: &plan.Persona{}}
 	first := c.none
 	for i, p := range info.Personas {
 		made := compile.Persona(info, p)
@@ -32,12 +29,14 @@ func collect(info *check.Info) *collector {
 		}
 	}
 	for _, f := range info.Files {
+		if info.Std[f] && !std {
+			continue
+		}
 		at := Place{File: f.Source, Std: info.Std[f], Persona: first}
 		for _, d := range f.Decls {
 			c.node(d, nil, at)
 		}
 	}
-	return c
 }
 
 // node visits what may hold words. The parent tells what they do.
@@ -243,10 +242,11 @@ func (c *collector) message(n *ast.Message, m Message) {
 	if h, ok := m.Owner.(*ast.Handoff); ok {
 		m.Handoff = h
 	}
-	memory := &messageMemory{message: m}
+	memory := c.messages.one()
+	memory.message = m
 	made := &memory.message
 	made.Wordings = memory.list[:0]
-	c.messages = append(c.messages, made)
+	c.ofMessage = append(c.ofMessage, made)
 	for i, w := range n.Wordings {
 		wording := &memory.first
 		if i > 0 {
@@ -270,15 +270,15 @@ func (c *collector) bubbles(w *Wording) {
 		if b != nil {
 			t := b.done()
 			w.Bubbles = append(w.Bubbles, t)
-			c.texts = append(c.texts, t)
+			c.ofText = append(c.ofText, t)
 			b = nil
 		}
 	}
 	if len(w.Node.Words) == 1 && w.Node.Words[0].Text != "" {
 		line := w.Node.Words[0]
-		if t := c.simple(line); t != nil {
-			t.Place, t.Kind, t.Wording, t.Node = w.Message.Place, Said, w, line
-			w.Bubbles, c.texts = append(w.Bubbles, t), append(c.texts, t)
+		if t := c.simple(line.Parts); t != nil {
+			t.Place, t.Kind, t.Wording, t.Node = &w.Message.Place, Said, w, line
+			w.Bubbles, c.ofText = append(w.Bubbles, t), append(c.ofText, t)
 			return
 		}
 	}
@@ -288,7 +288,7 @@ func (c *collector) bubbles(w *Wording) {
 			continue
 		}
 		if b == nil {
-			b = &textBuilder{text: &Text{Place: w.Message.Place, Kind: Said, Wording: w, Bubble: len(w.Bubbles), Node: line}}
+			b = &textBuilder{text: &Text{Place: &w.Message.Place, Kind: Said, Wording: w, Bubble: len(w.Bubbles), Node: line}}
 		}
 		b.line(line)
 	}
@@ -299,7 +299,12 @@ func (c *collector) string(s *ast.String, kind TextKind, at Place) {
 	if s == nil {
 		return
 	}
-	b := &textBuilder{text: &Text{Place: at, Kind: kind, Node: s}}
+	if t := c.simple(s.Parts); t != nil {
+		t.Place, t.Kind, t.Node = &at, kind, s
+		c.ofText = append(c.ofText, t)
+		return
+	}
+	b := &textBuilder{text: &Text{Place: &at, Kind: kind, Node: s}}
 	b.parts(s.Parts)
-	c.texts = append(c.texts, b.done())
+	c.ofText = append(c.ofText, b.done())
 }

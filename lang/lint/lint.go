@@ -24,12 +24,14 @@ type Linter struct {
 	lexicon *prose.Lexicon
 	// finders are the lexicon's memories, lent to one run at a time: what one has learned the next one needn't.
 	finders *sync.Pool
+	// memories are lent in the same way, to hold a program's words.
+	memories *sync.Pool
 }
 
 // New makes a linter of rules, which report in this order. Its error names a rule that can't work: a phrase that can't be read, an
 // ID that is taken.
 func New(rules []*Rule) (*Linter, error) {
-	l := &Linter{rules: rules, byID: map[string]*Rule{}, finders: &sync.Pool{New: func() any { return &prose.Finder{} }}}
+	l := &Linter{rules: rules, byID: map[string]*Rule{}, finders: &sync.Pool{New: func() any { return &prose.Finder{} }}, memories: &sync.Pool{New: func() any { return &memory{} }}}
 	sets := make([][]prose.Phrase, len(rules))
 	for i, r := range rules {
 		if l.byID[r.ID] != nil {
@@ -54,20 +56,12 @@ func (l *Linter) Rule(id string) *Rule { return l.byID[id] }
 // as far as they can be read.
 func (l *Linter) Program(program Program, opts Options) diag.List {
 	var list diag.List
-	c := collect(program.Info)
-	p := &Pass{Program: program, Options: opts, list: &list, memo: map[any]any{}}
-	p.Messages, p.Texts = make([]*Message, 0, len(c.messages)), make([]*Text, 0, len(c.texts))
-	for _, m := range c.messages {
-		if opts.Std || !m.Std {
-			p.Messages = append(p.Messages, m)
-		}
-	}
-	for _, t := range c.texts {
-		if opts.Std || !t.Std {
-			p.Texts = append(p.Texts, t)
-		}
-	}
+	m := l.memories.Get().(*memory)
+	m.collect(program.Info, opts.Std)
+	p := &Pass{Program: program, Options: opts, list: &list, memo: map[any]any{}, Messages: m.ofMessage, Texts: m.ofText}
 	l.run(p)
+	m.empty()
+	l.memories.Put(m)
 	list = l.allow(program, list)
 	l.apply(opts.Profile, list)
 	list.Sort()

@@ -40,7 +40,7 @@ func (l *Linter) Message(text string, v Voice) diag.List {
 		if words == "" {
 			continue
 		}
-		b := textBuilder{text: &Text{Place: m.Place, Kind: Said, Wording: w, Bubble: len(w.Bubbles)}}
+		b := textBuilder{text: &Text{Place: &m.Place, Kind: Said, Wording: w, Bubble: len(w.Bubbles)}}
 		b.run(words, f.LineStart(line))
 		t := b.done()
 		w.Bubbles, p.Texts = append(w.Bubbles, t), append(p.Texts, t)

@@ -30,7 +30,8 @@ type Options struct {
 	Profile *Profile
 }
 
-// Pass is what a rule sees of a program, and where it reports to. Rules only read it.
+// Pass is what a rule sees of a program, and where it reports to. Rules only read it, and keep nothing of it: the memory of its messages
+// and texts is used again in the next run.
 type Pass struct {
 	Program
 	Options

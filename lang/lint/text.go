@@ -97,7 +97,7 @@ const (
 // stands in it.
 type Text struct {
 	*prose.Text
-	Place
+	*Place
 	Kind TextKind
 	// Wording is nil for texts that aren't said. Bubble counts from 0.
 	Wording *Wording
@@ -153,7 +153,7 @@ func (t *Text) Span(from, to int) source.Span {
 	if from >= to || to > len(t.Tokens) {
 		return source.Span{}
 	}
-	return t.ByteSpan(t.Tokens[from].Start, t.Tokens[to-1].End)
+	return t.ByteSpan(int(t.Tokens[from].Start), int(t.Tokens[to-1].End))
 }
 
 // All is where the whole text stands in the file, from its first token to its last.

@@ -10,14 +10,16 @@ import (
 type Finder struct {
 	signs []sign
 	hits  []Hit
-	fold  [64]byte
 
 	states []state
 	byKey  map[string]int32
-	next   map[uint64]int32
-	// begin is next of the root for words, by their number; -1 where it isn't known yet.
-	begin []int32
+	// ways are the ways on from all states but the root. begin are those of the root, by kind and word; unknown where it isn't worked
+	// out yet.
+	ways  wayTable
+	begin [Emoji + 1][]int32
 }
+
+const unknown = -1
 
 // state is a set of nodes that the automaton can be in. State 0 is nowhere.
 type state struct {
@@ -26,25 +28,41 @@ type state struct {
 	dead   bool // nothing leads on
 }
 
-// sign is what a token is to the lexicon: its word and its kind.
-type sign uint64
+// sign is what a token is to the lexicon: its word, and its kind above it.
+type sign uint32
+
+const kindShift = 24
+
+func (s sign) word() int32 { return int32(s & (1<<kindShift - 1)) }
+
+func (s sign) kind() Kind { return Kind(s >> kindShift) }
 
 // Find returns the phrases in a text, by where they begin. Of phrases of one set that begin at one token only the longest counts
 // (of equally long ones the first), and those that overlap one before them in the same set don't. The slice is good until the next
 // Find with the same Finder.
 func (l *Lexicon) Find(t *Text, f *Finder) []Hit {
-	if f.next == nil {
-		f.next, f.byKey, f.states = map[uint64]int32{}, map[string]int32{}, make([]state, 2)
-		f.begin = slices.Repeat([]int32{-1}, firstWord+len(l.words))
+	if f.byKey == nil {
+		f.byKey, f.states = map[string]int32{}, make([]state, 2)
+		for kind := range f.begin {
+			f.begin[kind] = slices.Repeat([]int32{unknown}, firstWord+len(l.names))
+		}
 	}
 	f.signs = f.signs[:0]
 	for i := range t.Tokens {
-		f.signs = append(f.signs, l.sign(t, i, f))
+		f.signs = append(f.signs, l.sign(t, i))
 	}
 	f.hits = f.hits[:0]
-	for i := range t.Tokens {
+	for i, s := range f.signs {
+		to := f.begin[s.kind()][s.word()]
+		if to == 0 {
+			continue
+		}
+		if to == unknown {
+			to = l.step(f, root, s)
+			f.begin[s.kind()][s.word()] = to
+		}
 		begin := len(f.hits)
-		l.from(t, f, i)
+		l.from(t, f, i, to)
 		if len(f.hits)-begin > 1 {
 			f.hits = longest(f.hits, begin)
 		}
@@ -58,60 +76,45 @@ func (l *Lexicon) Find(t *Text, f *Finder) []Hit {
 // root is the state at the beginning of all phrases; its ways on stand in Lexicon.first.
 const root = 1
 
-// from follows the phrases that begin at a token.
-func (l *Lexicon) from(t *Text, f *Finder, from int) {
-	at := int32(root)
-	for i := from; i < len(f.signs); i++ {
-		to := l.on(f, at, f.signs[i])
-		if to == 0 {
-			return
-		}
-		s := &f.states[to]
+// from follows the phrases that begin at a token, which leads from the root to a state.
+func (l *Lexicon) from(t *Text, f *Finder, from int, at int32) {
+	for i := from; at != 0; i++ {
+		s := &f.states[at]
 		for _, e := range s.accept {
 			if (!e.begins || t.isFirst(from)) && (!e.ends || t.isLast(i)) {
 				f.hits = append(f.hits, Hit{int(e.set), int(e.phrase), from, i + 1})
 			}
 		}
-		if s.dead {
+		if s.dead || i+1 == len(f.signs) {
 			return
 		}
-		at = to
+		at = l.on(f, at, f.signs[i+1])
 	}
 }
 
 // on is where a sign leads from a state, worked out once.
 func (l *Lexicon) on(f *Finder, at int32, s sign) int32 {
-	if at == root && Kind(s&7) == Word {
-		to := &f.begin[s>>3]
-		if *to < 0 {
-			*to = l.step(f, at, s)
-		}
-		return *to
-	}
-	key := uint64(at)<<40 | uint64(s)
-	to, ok := f.next[key]
+	k := key(at)<<32 | key(s)
+	to, ok := f.ways.get(k)
 	if !ok {
 		to = l.step(f, at, s)
-		f.next[key] = to
+		f.ways.put(k, to)
 	}
 	return to
 }
 
 // sign looks a token up, folded to lower case and plain apostrophes.
-func (l *Lexicon) sign(t *Text, i int, f *Finder) sign {
-	kind := t.Tokens[i].Kind
-	if kind == Hole {
-		return sign(kind)
+func (l *Lexicon) sign(t *Text, i int) sign {
+	k := t.Tokens[i]
+	if k.Kind == Hole {
+		return sign(Hole) << kindShift
 	}
-	if t.plain {
-		return sign(l.words[t.lower[t.Tokens[i].Start:t.Tokens[i].End]])<<3 | sign(kind)
-	}
-	return sign(l.words[string(Fold(f.fold[:0], t.Token(i)))])<<3 | sign(kind)
+	return sign(l.word(t.S[k.Start:k.End], k.key)) | sign(k.Kind)<<kindShift
 }
 
 // step works out where a sign leads from a state.
 func (l *Lexicon) step(f *Finder, at int32, s sign) int32 {
-	word, kind := int32(s>>3), Kind(s&7)
+	word, kind := s.word(), s.kind()
 	symbols := [3]int32{word, 0, 0}
 	switch kind {
 	case Number:

@@ -46,10 +46,10 @@ func FuzzTokensFollowUnicode(f *testing.F) {
 		var got []string
 		last := 0
 		for i, k := range text.Tokens {
-			if k.Start < last || k.End <= k.Start {
+			if int(k.Start) < last || k.End <= k.Start {
 				t.Fatalf("token %d of %q is out of order", i, s)
 			}
-			last = k.End
+			last = int(k.End)
 			got = append(got, text.Token(i))
 		}
 		if diff := cmp.Diff(unicodeTokens(s), got); diff != "" {

@@ -35,7 +35,9 @@ type Phrase struct {
 // first come, and kept in the [Finder]: so a pattern of many alternatives costs no more than a plain one, and a text costs about a
 // table look-up a word.
 type Lexicon struct {
-	words map[string]int32
+	// names are the words of all patterns; their symbol is their place from firstWord. words finds them.
+	names []string
+	words []slot
 	nodes []node
 	// edges and free are lists through their next, 0 ending one; so a node is small, and all are made in a few pieces.
 	edges []edge
@@ -81,7 +83,7 @@ func NewLexicon(sets [][]Phrase) (*Lexicon, error) {
 			size += len(p.Pattern)
 		}
 	}
-	l := &Lexicon{words: make(map[string]int32, size/16), nodes: make([]node, 1, size/3+2), edges: make([]edge, 1, size/5+2),
+	l := &Lexicon{words: make([]slot, 64), names: make([]string, 0, size/16), nodes: make([]node, 1, size/3+2), edges: make([]edge, 1, size/5+2),
 		free: make([]free, 1, size/3+2), ends: make([]entry, 1, size/12+2), first: make(map[int32][]int32, size/32)}
 	for s, set := range sets {
 		for i, p := range set {
@@ -131,11 +133,15 @@ func (l *Lexicon) symbol(atom string) int32 {
 	case "<word>":
 		return symAny
 	}
-	id, ok := l.words[atom]
-	if !ok {
-		id = firstWord + int32(len(l.words))
-		l.words[atom] = id
+	if id := l.word(atom, keyOf(atom)); id != 0 {
+		return id
 	}
+	l.names = append(l.names, atom)
+	if len(l.names)*2 > len(l.words) {
+		l.grow()
+	}
+	id := firstWord + int32(len(l.names)) - 1
+	l.place(slot{keyOf(atom), id})
 	return id
 }
 

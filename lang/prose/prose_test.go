@@ -1,6 +1,8 @@
 package prose_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -99,6 +101,32 @@ func TestLexiconRefusesWhatItCantRead(t *testing.T) {
 	for _, pattern := range []string{"", "[x]", "(a", "a)", "A", "<9>", "<what>", "<2>"} {
 		if _, err := prose.NewLexicon([][]prose.Phrase{{{Pattern: pattern}}}); err == nil {
 			t.Errorf("the pattern %q is taken", pattern)
+		}
+	}
+}
+
+// TestLexiconOfManyWords: words of all lengths and scripts are told apart, whatever their keys.
+func TestLexiconOfManyWords(t *testing.T) {
+	var set []prose.Phrase
+	var all []string
+	for i := range 3000 {
+		word := fmt.Sprintf("%s%d", strings.Repeat("ab", i%9), i)
+		if i%7 == 0 {
+			word += "é"
+		}
+		all = append(all, word)
+		if i%2 == 0 {
+			set = append(set, prose.Phrase{Pattern: word})
+		}
+	}
+	l, err := prose.NewLexicon([][]prose.Phrase{set})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f prose.Finder
+	for i, word := range all {
+		if got := len(l.Find(prose.Read(strings.ToUpper(word)), &f)); got != 1-i%2 {
+			t.Errorf("%q is found %d times", word, got)
 		}
 	}
 }

@@ -81,7 +81,7 @@ func quietly(t *lint.Text, from, to int) string {
 		if w == "I" || isKnownAcronym(w) && w != "NO" && w != "NOT" && w != "YES" && w != "IT" && w != "OR" && w != "IN" && w != "ME" && w != "HI" {
 			continue
 		}
-		at := t.Tokens[i].Start - t.Tokens[from].Start
+		at := int(t.Tokens[i].Start - t.Tokens[from].Start)
 		start := at
 		if i == t.Sentence(i).From {
 			start++

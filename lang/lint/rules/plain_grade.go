@@ -25,24 +25,24 @@ var grade = &lint.Rule{
 	Good:   gradePage("We pay you back when we have the item. We look at it first. That takes a day or two.", 6),
 	Source: "Microsoft's guide to writing for chatbots, the GOV.UK style guide; Kincaid and others, 1975", Since: since, Severity: diag.Info, Kind: lint.Heuristic,
 	Check: func(p *lint.Pass) {
+		var list []*pool
 		pools := map[*ast.Flow]*pool{}
+		var last *pool // texts of one flow stand together
 		for _, t := range p.Texts {
 			if t.Flow == nil || !spoken(t) {
 				continue
 			}
-			if pools[t.Flow] == nil {
-				pools[t.Flow] = &pool{}
+			if last == nil || last.flow != t.Flow {
+				if last = pools[t.Flow]; last == nil {
+					last = &pool{flow: t.Flow}
+					pools[t.Flow], list = last, append(list, last)
+				}
 			}
-			pools[t.Flow].tokens += len(t.Tokens)
-			pools[t.Flow].texts = append(pools[t.Flow].texts, t)
+			last.texts = append(last.texts, t)
+			last.words += t.Words()
 		}
-		seen := map[*ast.Flow]bool{}
-		for _, t := range p.Texts {
-			if t.Flow == nil || seen[t.Flow] || pools[t.Flow] == nil {
-				continue
-			}
-			seen[t.Flow] = true
-			pools[t.Flow].report(p, t)
+		for _, x := range list {
+			x.report(p)
 		}
 	},
 }
@@ -57,33 +57,27 @@ func gradePage(sentence string, times int) string {
 
 // pool is the words of a flow.
 type pool struct {
-	texts  []*lint.Text
-	tokens int
+	flow  *ast.Flow
+	texts []*lint.Text
+	words int
 }
 
-func (x *pool) report(p *lint.Pass, t *lint.Text) {
-	if x.tokens < pooledWords {
+func (x *pool) report(p *lint.Pass) {
+	if x.words < pooledWords {
 		return
 	}
-	words := 0
-	for _, t := range x.texts {
-		words += t.Words()
-	}
-	if words < pooledWords {
-		return
-	}
-	most := defaultGrade
+	t, most := x.texts[0], defaultGrade
 	if n := t.Persona.Grade; n > 0 {
 		most = n
 	}
-	if got := x.grade(words); got > float64(most)+0.5 {
+	if got := x.grade(); got > float64(most)+0.5 {
 		p.Report(lint.Finding{File: t.File, Span: t.Flow.Name.At, Message: fmt.Sprintf("the words of this flow read at grade %.0f; %d is easy for most", got, most),
 			Help: "shorten sentences, and take everyday words"})
 	}
 }
 
 // grade is the grade of all texts together. A value counts as a word of one syllable.
-func (x *pool) grade(words int) float64 {
+func (x *pool) grade() float64 {
 	sentences, syllables := 0, 0
 	for _, t := range x.texts {
 		sentences += len(t.Sentences)
@@ -96,5 +90,5 @@ func (x *pool) grade(words int) float64 {
 			}
 		}
 	}
-	return prose.Grade(words, sentences, syllables)
+	return prose.Grade(x.words, sentences, syllables)
 }

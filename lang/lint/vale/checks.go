@@ -144,7 +144,7 @@ func (r *reader) occurrence() func(*lint.Pass, *lint.Text) {
 			parts = t.Sentences
 		}
 		for _, s := range parts {
-			start, end := t.Tokens[s.From].Start, t.Tokens[s.To-1].End
+			start, end := int(t.Tokens[s.From].Start), int(t.Tokens[s.To-1].End)
 			n := len(re.FindAllStringIndex(t.S[start:end], -1))
 			if r.c.Max > 0 && n > r.c.Max || n < r.c.Min {
 				r.report(p, t, start, end, r.say(), "")
