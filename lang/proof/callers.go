@@ -79,13 +79,7 @@ func (v *values) takeovers() [][2]int {
 func (v *values) failHandlers(step int) []*plan.Handler {
 	s := &v.p.Steps[step]
 	if v.overs[s.Flow] { // over any flow's question
-		var out []*plan.Handler
-		for i := range v.p.Handlers {
-			if v.p.Handlers[i].Event == plan.OnFailed {
-				out = append(out, &v.p.Handlers[i])
-			}
-		}
-		return out
+		return slices.DeleteFunc(slices.Clone(v.under.handlers[plan.OnFailed]), func(h *plan.Handler) bool { return h == nil })
 	}
 	if h := handlerAt(v.p, s, plan.OnFailed); h != nil {
 		return []*plan.Handler{h}

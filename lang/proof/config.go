@@ -55,6 +55,7 @@ type config struct {
 	asked  bool  // the customer has asked for a person
 	cost   uint8 // of the way here, within one move
 	steps  int   // taken in this move
+	past   []int // flows that ended in this move with a caller that isn't known: none of them stands below, for no flow is on the stack twice
 	log    *entry
 	quiet  bool // nobody asks for the log
 }

@@ -189,7 +189,7 @@ func (g *control) arrive(i int) {
 			g.to(s.Flow, s.Next, 0)
 		}
 	case plan.StepCall:
-		g.call(i, s)
+		g.call(s)
 	case plan.StepRun:
 		if s.Run.At == nil {
 			g.edge(int32(g.needs[s.Run.Flow]), 0)
@@ -296,7 +296,7 @@ func (g *control) giveBack(i int, s *plan.Step) {
 	}
 }
 
-func (g *control) call(i int, s *plan.Step) {
+func (g *control) call(s *plan.Step) {
 	cost := uint8(0)
 	if g.m.adv.kind == heard || g.m.adv.settles {
 		cost = 1
@@ -312,18 +312,16 @@ func (g *control) call(i int, s *plan.Step) {
 		}
 	}
 	if byHandler || len(s.Call.Fails) < len(g.m.p.Actions[s.Call.Action].Fails) {
-		g.failed(i, s, cost)
+		g.failed(s, cost)
 	}
 }
 
 // failed adds what `on failed` leads to where a call stands.
-func (g *control) failed(i int, s *plan.Step, cost uint8) {
-	handlers := g.v.failHandlers(i)
-	if len(handlers) == 0 {
-		g.request(g.m.p.Person, cost)
-	}
-	for _, h := range handlers {
+func (g *control) failed(s *plan.Step, cost uint8) {
+	for _, h := range g.handlers(s, plan.OnFailed) {
 		switch {
+		case h == nil:
+			g.request(g.m.p.Person, cost)
 		case h.Line >= 0:
 			g.over(s.Flow, g.outcome("failed"), cost)
 		case h.Entry >= 0:

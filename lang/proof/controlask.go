@@ -43,10 +43,12 @@ func (g *control) asides(i, j, rung int, s *plan.Step) {
 	if g.m.adv.settles {
 		return
 	}
-	if h := handlerAt(g.m.p, s, plan.OnSilence); h != nil && h.Line < 0 && !g.m.adv.channel.Voice && !g.m.topic(h) {
-		if h.Entry >= 0 {
+	for _, h := range g.handlers(s, plan.OnSilence) {
+		switch {
+		case h == nil || h.Line >= 0 || g.m.adv.channel.Voice || g.m.topic(h):
+		case h.Entry >= 0:
 			g.to(s.Flow, h.Entry, 0)
-		} else {
+		default:
 			g.target(s.Flow, &h.To, plan.None, 0)
 		}
 	}
@@ -116,10 +118,7 @@ func (g *control) requests(i int, s *plan.Step, cost uint8) {
 		dangers = g.m.p.States[s.State].Dangers
 	}
 	if g.v.overs[s.Flow] {
-		dangers = nil
-		for d := range g.m.p.Dangers {
-			dangers = append(dangers, d)
-		}
+		dangers = g.v.under.dangers
 	}
 	for _, d := range dangers {
 		switch to := &g.m.p.Dangers[d].To; to.Kind {
@@ -132,20 +131,22 @@ func (g *control) requests(i int, s *plan.Step, cost uint8) {
 }
 
 func (g *control) byHandler(i int, s *plan.Step, e plan.Event, cost uint8) {
-	if g.v.overs[s.Flow] { // whose question it lies over isn't known
-		for h := range g.m.p.Handlers {
-			if g.m.p.Handlers[h].Event == e {
-				g.takeHandler(s, &g.m.p.Handlers[h], e, cost)
-			}
+	for _, h := range g.handlers(s, e) {
+		switch {
+		case h != nil:
+			g.takeHandler(s, h, e, cost)
+		case e == plan.OnPerson:
+			g.request(g.m.p.Person, cost)
 		}
-		return
 	}
-	switch h := handlerAt(g.m.p, s, e); {
-	case h != nil:
-		g.takeHandler(s, h, e, cost)
-	case e == plan.OnPerson:
-		g.request(g.m.p.Person, cost)
+}
+
+// handlers are those that may be in force at a step, nil for none.
+func (g *control) handlers(s *plan.Step, e plan.Event) []*plan.Handler {
+	if g.v.overs[s.Flow] {
+		return g.v.under.handlers[e]
 	}
+	return []*plan.Handler{handlerAt(g.m.p, s, e)}
 }
 
 func (g *control) takeHandler(s *plan.Step, h *plan.Handler, e plan.Event, cost uint8) {

@@ -1,6 +1,10 @@
 package proof
 
-import "github.com/handrail-flow/handrail/lang/plan"
+import (
+	"slices"
+
+	"github.com/handrail-flow/handrail/lang/plan"
+)
 
 // runFlow runs a sub-flow; one for each of a list as often as may be.
 func (m *machine) runFlow(c *config, s *plan.Step) bool {
@@ -177,8 +181,13 @@ func (m *machine) toSomeone(c *config, child *frame, outcome string) {
 	if m.v.roots[child.flow] {
 		m.stop(c, ended)
 	}
+	past := append(slices.Clip(c.past), int(child.flow))
 	for _, from := range m.v.callers[child.flow] {
+		if slices.Contains(past, int(from.flow)) {
+			continue
+		}
 		n := c.clone()
+		n.past = past
 		f := m.l.newFrame(int(from.flow), howSomeone)
 		copy(f.vars, m.v.everywhere(int(from.flow)))
 		f.stage, f.step = arriving, from.step

@@ -27,6 +27,7 @@ type generator struct {
 	gaveUp bool // it can end so
 	hours  bool // there are two calendars, of which one lies within the other
 	sound  bool // every way out leads to a person
+	small  bool // one topic, of few states
 }
 
 type genSlot struct{ name, typ string }
@@ -72,10 +73,10 @@ func (g *generator) program() string {
 		g.flowOf("sub", false, 1+g.r.IntN(2))
 		g.sub, g.gaveUp = true, strings.Contains(g.b.String()[before:], "end gave_up")
 	}
-	if g.chance(40) {
+	if !g.small && g.chance(40) {
 		g.flowOf("other", true, 1+g.r.IntN(2))
 	}
-	g.flowOf("top", true, 1+g.r.IntN(4))
+	g.flowOf("top", true, 1+g.r.IntN(g.up(4, 2)))
 	return g.b.String()
 }
 
@@ -85,6 +86,14 @@ func (g *generator) way(person ...string) string {
 		return person[0]
 	}
 	return g.pick(person...)
+}
+
+// up is how far to go, less far in a small program.
+func (g *generator) up(n, small int) int {
+	if g.small {
+		return small
+	}
+	return n
 }
 
 // calendar is the name of hours, or none.
@@ -155,7 +164,7 @@ func (g *generator) flowOf(name string, topic bool, states int) {
 	if g.sub && g.chance(25) {
 		g.line(1, "needs sub")
 	}
-	for i := range 1 + g.r.IntN(3) {
+	for i := range 1 + g.r.IntN(g.up(3, 2)) {
 		g.slot(i)
 	}
 	if g.chance(10) {

@@ -33,12 +33,27 @@ func (m *machine) leaveBlocks(c *config) {
 	}
 }
 
+// leaveFor leaves the blocks of handlers for a step of the flow whose question they interrupted, whatever that flow may know.
+func (m *machine) leaveFor(c *config, step int) {
+	if c.bearer() == nil {
+		flow := m.p.Steps[step].Flow
+		c.clear()
+		m.push(c, flow, howSomeone)
+		copy(c.top().vars, m.v.everywhere(flow))
+	}
+	m.leaveBlocks(c)
+	m.goTo(c, step)
+}
+
 // handle does what an `on` says and reports whether the configuration goes on from its first step. A handler with words alone leaves
 // it as it was.
 func (m *machine) handle(c *config, h *plan.Handler) bool {
 	switch {
 	case h.Line >= 0:
 		return true
+	case c.bearer() == nil && h.Entry >= 0: // over any question of a flow
+		m.stop(c, lost)
+		return false
 	case h.Entry >= 0:
 		f := c.top()
 		if f.back < 0 || f.handler != int8(plan.OnFailed)+1 {
@@ -63,8 +78,7 @@ func (m *machine) arrow(c *config, e plan.Event, to *plan.Target) bool {
 		m.handlerFlow(c, e, to.Index)
 		return true
 	case plan.TargetStep:
-		m.leaveBlocks(c)
-		m.goTo(c, to.Index)
+		m.leaveFor(c, to.Index)
 		return true
 	case plan.TargetHome:
 		m.stop(c, ended)
@@ -128,37 +142,19 @@ func (m *machine) backFromHandler(c *config, f *frame) {
 	}
 }
 
-// handler is the `on` in force for an event where a configuration stands, or nil.
-func (m *machine) handler(c *config, e plan.Event) *plan.Handler {
-	on := m.p.On
-	for i := len(c.frames) - 1; i >= 0; i-- {
-		f := &c.frames[i]
-		if f.how == howHandler {
-			continue
-		}
-		on = m.p.Flows[f.flow].On
-		if f.step >= 0 && m.p.Steps[f.step].State >= 0 {
-			on = m.p.States[m.p.Steps[f.step].State].On
-		}
-		break
-	}
-	if int(e) < len(on) && on[e] >= 0 {
-		return &m.p.Handlers[on[e]]
-	}
-	return nil
-}
-
 // failed does what `on failed` says, by default a person.
 func (m *machine) failed(c *config) {
-	h := m.handler(c, plan.OnFailed)
-	switch {
-	case h == nil:
-		m.request(c, m.p.Person)
-	case h.Line >= 0:
-		m.endFrame(c, "failed")
-	default:
-		if m.handle(c, h) {
-			m.advance(c)
+	for _, h := range m.inForce(c, plan.OnFailed) {
+		n := c.clone()
+		switch {
+		case h == nil:
+			m.request(n, m.p.Person)
+		case h.Line >= 0:
+			m.endFrame(n, "failed")
+		default:
+			if m.handle(n, h) {
+				m.advance(n)
+			}
 		}
 	}
 }

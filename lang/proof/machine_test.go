@@ -252,6 +252,59 @@ flow other "a party" {
   > Left, then.
   -> visit
 }`, "visit.first/day", proof.Unheard, proof.Trapped, proof.Infinite, nil},
+		{"silence at a question over another leads where that one's flow says", `
+slot kind choice "kind" {
+  > Which kind?
+  left "left"
+  right "right"
+}
+on person {
+  ask kind
+  -> care because asked
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+    retry
+      > A date, please.
+  }
+  on silence 2 min -> again
+  state first {
+    ask day
+    end resolved
+  }
+  state again {
+    forget day
+    -> first at most 1 time, else -> care
+  }
+}`, "on person/kind", proof.Unheard, proof.Proved, 2, nil},
+		{"a flow that ends may have been needed by the one that took its place", `
+action do.one() {
+  changes nothing
+}
+flow code "a code" {
+  slot number number "code" {
+    > Which code?
+    else {
+      end gave_up
+    }
+  }
+  on failed -> visit
+  ask number
+  call do.one()
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  needs code
+  slot day date "day" {
+    > Which day?
+    else {
+      end gave_up
+    }
+  }
+  ask day
+}`, "visit/day", proof.Unheard, proof.Trapped, proof.Infinite, nil},
 		{"a sub-flow returns to each that runs it", `
 flow code "a code" {
   slot number number "code" {

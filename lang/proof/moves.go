@@ -82,7 +82,7 @@ func (m *machine) options(c *config) []option {
 // try makes an option of a move: change does it to a copy of the configuration, and reports whether that goes on.
 func (m *machine) try(c *config, mv move, cost uint8, change func(*config) bool) option {
 	n := c.clone()
-	n.cost, n.log, n.steps = cost, nil, 0
+	n.cost, n.log, n.steps, n.past = cost, nil, 0, nil
 	mv.step = plan.None
 	if len(c.frames) > 0 {
 		mv.step = int(c.top().step)
@@ -233,11 +233,13 @@ func (m *machine) asides(c *config) []option {
 		return nil
 	}
 	var out []option
-	if h := m.handler(c, plan.OnSilence); h != nil && h.Line < 0 && !c.silent && !m.adv.channel.Voice && !m.topic(h) {
-		out = append(out, m.try(c, move{kind: moveSilence}, 0, func(n *config) bool {
-			n.silent = true
-			return m.handle(n, h)
-		}))
+	for _, h := range m.inForce(c, plan.OnSilence) {
+		if h != nil && h.Line < 0 && !c.silent && !m.adv.channel.Voice && !m.topic(h) {
+			out = append(out, m.try(c, move{kind: moveSilence}, 0, func(n *config) bool {
+				n.silent = true
+				return m.handle(n, h)
+			}))
+		}
 	}
 	if len(m.v.aside) > 0 && c.top().stage == waiting {
 		out = append(out, m.try(c, move{kind: moveDigress}, 0, m.digress))

@@ -490,7 +490,7 @@ func TestProvedHolds(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 11))
 		for range 3 {
 			wander(t, p, r, func(c conv, v interp.View) {
-				if v.Question != nil && !slices.Contains([]event.Question{event.QuestionSlot, event.QuestionMenu, event.QuestionYesNo, event.QuestionConfirm}, v.Question.Kind) {
+				if v.Question != nil && !slices.Contains(asking, v.Question.Kind) {
 					return
 				}
 				counts["places"]++

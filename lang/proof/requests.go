@@ -4,7 +4,10 @@ import "github.com/handrail-flow/handrail/lang/plan"
 
 // requests are the ways to ask for a person: to say so, danger words, and anger.
 func (m *machine) requests(c *config) []option {
-	out := []option{m.try(c, move{kind: movePerson}, 0, m.person)}
+	var out []option
+	for _, h := range m.inForce(c, plan.OnPerson) {
+		out = append(out, m.try(c, move{kind: movePerson}, 0, func(n *config) bool { return m.person(n, h) }))
+	}
 	for _, d := range m.dangers(c) {
 		to := &m.p.Dangers[d].To
 		out = append(out, m.try(c, move{kind: moveDanger, name: m.p.Dangers[d].Phrases[0]}, 0, func(n *config) bool {
@@ -12,21 +15,23 @@ func (m *machine) requests(c *config) []option {
 			return m.danger(n, to)
 		}))
 	}
-	if h := m.handler(c, plan.OnFrustration); h != nil {
-		out = append(out, m.try(c, move{kind: moveAngry}, 0, func(n *config) bool {
-			n.asked, n.silent = true, false
-			return m.handle(n, h)
-		}))
+	for _, h := range m.inForce(c, plan.OnFrustration) {
+		if h != nil {
+			out = append(out, m.try(c, move{kind: moveAngry}, 0, func(n *config) bool {
+				n.asked, n.silent = true, false
+				return m.handle(n, h)
+			}))
+		}
 	}
 	return out
 }
 
-func (m *machine) person(c *config) bool {
+// person does what `on person` says, by default brings one in.
+func (m *machine) person(c *config, h *plan.Handler) bool {
 	c.asked, c.silent = true, false
 	if len(c.frames) > 0 && m.onTheWay(c.top()) {
 		return m.straightOn(c)
 	}
-	h := m.handler(c, plan.OnPerson)
 	if h == nil || h.Line >= 0 || h.Entry < 0 && h.To.Kind != plan.TargetHandoff && h.To.Kind != plan.TargetFlow {
 		m.request(c, m.p.Person)
 		return false
@@ -34,21 +39,7 @@ func (m *machine) person(c *config) bool {
 	return m.handle(c, h)
 }
 
-// dangers are the danger words in force, nearest first.
-func (m *machine) dangers(c *config) []int {
-	for i := len(c.frames) - 1; i >= 0; i-- {
-		f := &c.frames[i]
-		if f.how == howHandler {
-			continue
-		}
-		if f.step >= 0 && m.p.Steps[f.step].State >= 0 {
-			return m.p.States[m.p.Steps[f.step].State].Dangers
-		}
-		return m.p.Flows[f.flow].Dangers
-	}
-	return m.p.HomeDangers
-}
-
+// danger does what danger words lead to.
 func (m *machine) danger(c *config, to *plan.Target) bool {
 	switch to.Kind {
 	case plan.TargetHandoff:
@@ -67,8 +58,7 @@ func (m *machine) danger(c *config, to *plan.Target) bool {
 		if m.inBlock[to.Index] {
 			return m.handle(c, &plan.Handler{Event: plan.Events, Line: plan.None, Entry: to.Index})
 		}
-		m.leaveBlocks(c)
-		m.goTo(c, to.Index)
+		m.leaveFor(c, to.Index)
 		return true
 	}
 	m.stop(c, lost)
@@ -89,7 +79,6 @@ func (m *machine) anything(c *config) []option {
 			out[i].out[j].cost++
 		}
 	}
-	out = append(out, m.try(c, move{kind: movePerson}, 1, m.person))
 	for _, o := range m.requests(c) {
 		o.cost++
 		for j := range o.out {

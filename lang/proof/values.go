@@ -29,6 +29,7 @@ type values struct {
 	below   map[int][]bool
 	// overs tells of hidden flows that are blocks of a file's handlers, which lie over a question and are no threads.
 	overs []bool
+	under under
 
 	work   []int32
 	held   []bool
@@ -65,6 +66,7 @@ func newValues(p *plan.Plan, l *layouts) *values {
 		v.held[i] = false
 		v.walk(int(i))
 	}
+	v.findUnder()
 	v.findCallers()
 	v.findAside()
 	v.findRetries()
