@@ -74,7 +74,7 @@ func (r *recorder) record(name string) error {
 
 // talk reads a file as what it is: a journal says so in its first bytes.
 func (r *recorder) talk(name string, data []byte) (*talk.Talk, error) {
-	if bytes.HasPrefix(data, []byte(`{"journal":`)) {
+	if bytes.HasPrefix(data, journalMark) {
 		return r.fromJournal(name, data)
 	}
 	draft, problems := talk.Draft(source.New(name, string(data)), r.who)

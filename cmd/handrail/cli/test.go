@@ -24,6 +24,8 @@ func testCommand(std Streams) *cobra.Command {
 		Long: `Play talks: .talk files, or all in folders. Each is played on the flow in its own folder; words and checks that don't hold are shown
 with what was said instead, and where those words stand. A talk of only ` + "`given` and `mock`" + ` lines is a stage for ` + "`handrail chat`" + `, and isn't played.
 
+A journal that is named is played again too: each turn must come out as it was recorded, to the byte.
+
 With -u the words of talks are rewritten as the bot speaks now; a talk of only ` + "`you`" + ` lines is filled in. Checks stay: they say what must
 be true, and -u=all is needed to rewrite them too.
 
@@ -36,6 +38,7 @@ held to laws, such as that a person is never more than one question away; one th
 The exit code is 0 when all talks pass, 1 when one fails or too little is reached or caught, 2 when a path is wrong.`,
 		Example: `handrail test flows
 handrail test flows/returns/happy.talk
+handrail test flows/returns/angry.journal
 handrail test --run "lost|stolen" flows
 handrail test -u flows/returns
 handrail test --trace flows/returns/happy.talk

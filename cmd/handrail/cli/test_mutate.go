@@ -40,6 +40,9 @@ func (m *mutating) ready() error {
 func (t *tester) tryFaults(ctx context.Context, results []talk.Result) (*mutate.Tally, error) {
 	jobs := map[*tested][]mutateJob{}
 	for i, j := range t.jobs {
+		if j.talk == nil {
+			continue
+		}
 		jobs[j.on] = append(jobs[j.on], mutateJob{j, mutate.MetBy(&results[i])})
 	}
 	tally := &mutate.Tally{}

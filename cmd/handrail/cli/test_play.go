@@ -34,8 +34,9 @@ type tested struct {
 
 // job is a talk to play, with the program it is played on.
 type job struct {
-	talk *talk.Talk // nil for a file that is to be rewritten
-	on   *tested
+	talk    *talk.Talk // nil for a file that is to be rewritten, and for a journal
+	journal bool
+	on      *tested
 	// problems of a talk that couldn't be read.
 	problems diag.List
 	file     *source.File
@@ -82,6 +83,9 @@ func (t *tester) playOne(ctx context.Context, j job) talk.Result {
 	if j.problems.HasErrors() {
 		return talk.Result{Name: j.file.Name, File: j.file.Name, Problems: j.problems}
 	}
+	if j.journal {
+		return t.playJournal(j)
+	}
 	began := time.Now()
 	r := talk.Run(ctx, j.on.plan, j.talk, t.options(j))
 	r.Took = time.Since(began)
@@ -102,7 +106,7 @@ func (t *tester) traces() bool { return t.trace || t.cover.on() || t.mutate.on()
 func (t *tester) rewriteAll(ctx context.Context, jobs []job) ([]talk.Result, error) {
 	var results []talk.Result
 	for _, j := range jobs {
-		if j.problems.HasErrors() {
+		if j.problems.HasErrors() || j.journal {
 			results = append(results, t.playOne(ctx, j))
 			continue
 		}
@@ -146,6 +150,9 @@ func (t *tester) upgrade(folder string) func(string) (*plan.Plan, understand.Eng
 
 // prepare reads a file and finds its program: none for a stage, several talks for a table, and only those that --run asks for.
 func (t *tester) prepare(name string) []job {
+	if isJournal(name) {
+		return t.prepareJournal(name)
+	}
 	text, err := os.ReadFile(name)
 	if err != nil {
 		t.err = usage{fmt.Sprintf("%q can't be read: %v", name, err), ""}

@@ -208,3 +208,39 @@ func TestPage(t *testing.T) {
 		t.Error("the page needs something from elsewhere, or runs something")
 	}
 }
+
+// What a button reads is never said: it is reached when the button is shown.
+func TestTheWordsOfAButton(t *testing.T) {
+	p := program(t, `flow tell "something to tell" {
+  starts on "I want to tell you something"
+  slot matter text "matter" {
+    > What is it?
+  }
+  slot urgent yes_no "urgency" {
+    > Is it urgent?
+  }
+  ask matter, urgent
+  end resolved
+}
+flow other "something else" {
+  starts on "something else"
+  end resolved
+}
+on yes button
+  > Yes, it is
+on no button
+  > No, {today} is fine
+`)
+	c := cover.New()
+	c.Program(p)
+	for _, point := range reached(c, false) {
+		if strings.Contains(point, "no_button") {
+			t.Errorf("%s: nobody could tell whether a button has its words", point)
+		}
+	}
+	r := play(t, p, "you I want to tell you something\n  reads start tell\nyou a leak\n  reads fill matter \"a leak\"\n")
+	c.Add(&r)
+	if got := strings.Join(reached(c, true), "\n"); !strings.Contains(got, "wording @yes_button") {
+		t.Errorf("the button isn't among\n%s", got)
+	}
+}

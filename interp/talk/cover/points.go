@@ -36,6 +36,7 @@ func replyName(flow, state, what string) string {
 	return "reply " + flow + "." + state + " " + what
 }
 func wordingName(line string, n int) string { return "wording " + line + " " + strconv.Itoa(n) }
+func labelName(words string) string         { return "label " + words }
 func rungName(at string, n int) string      { return "rung " + at + " " + strconv.Itoa(n) }
 func refusalName(slot string) string        { return "refusal " + slot }
 func dangerName(phrase string) string       { return "danger " + strings.ToLower(phrase) }
@@ -164,19 +165,55 @@ func (a adder) rungs(at, title string, l plan.Ladder, span plan.Span) {
 
 func (a adder) lines() {
 	p := a.program.plan
+	labels := a.labels()
 	for i := range p.Lines {
 		l := &p.Lines[i]
 		if l.Std {
 			continue
 		}
 		for n := range l.Wordings {
-			text := "@" + l.ID
+			text, name := "@"+l.ID, wordingName(l.ID, n)
 			if len(l.Wordings) > 1 {
 				text += ", wording " + strconv.Itoa(n+1)
 			}
-			a.add(Wording, wordingName(l.ID, n), l.Wordings[n].Span, text)
+			if labels[i] {
+				words, ok := fixed(&l.Wordings[n])
+				if !ok {
+					continue // nobody can tell from a button which words it has
+				}
+				name = labelName(words)
+			}
+			a.add(Wording, name, l.Wordings[n].Span, text)
 		}
 	}
+}
+
+// labels are the lines that are shown on a button, and never said.
+func (a adder) labels() map[int]bool {
+	lines := map[int]bool{}
+	for i := range a.program.plan.Handlers {
+		switch h := &a.program.plan.Handlers[i]; h.Event {
+		case plan.OnNoteIt, plan.OnPersonButton, plan.OnYesButton, plan.OnNoButton:
+			lines[h.Line] = true
+		}
+	}
+	return lines
+}
+
+// fixed are the words of a wording that has the same ones always.
+func fixed(w *plan.Wording) (string, bool) {
+	var words []string
+	for _, bubble := range w.Bubbles {
+		text := ""
+		for _, s := range bubble {
+			if s.Value != nil || s.Plural != nil || s.Link != nil {
+				return "", false
+			}
+			text += s.Text
+		}
+		words = append(words, text)
+	}
+	return strings.Join(words, " "), true
 }
 
 func (a adder) slots() {

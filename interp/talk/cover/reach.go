@@ -51,6 +51,9 @@ func (w *walker) event(e event.Event) {
 	switch e := e.(type) {
 	case *event.Said:
 		w.hit(wordingName(e.Line, e.Wording))
+		for i := range e.Buttons {
+			w.hit(labelName(e.Buttons[i].Label))
+		}
 	case *event.Asked:
 		w.open = e.Step
 	case *event.Entered:
