@@ -157,7 +157,10 @@ func (m *message) rank(a, b int) (ranked []intent.Ranked, sure bool) {
 		return nil, false
 	}
 	ranked = m.e.topics().Rank(m.list[a:b], func(i int) bool { return m.taken[a+i] })
-	if len(ranked) == 0 || len(said) == 0 && !ranked[0].Exact {
+	if len(ranked) == 0 {
+		return m.ownWords(a, b), false
+	}
+	if len(said) == 0 && !ranked[0].Exact {
 		return nil, false
 	}
 	if !ranked[0].Exact {
@@ -258,14 +261,4 @@ func (m *message) readTopicValues() {
 	m.x = &x
 	m.readFills(wanted)
 	m.trustValues()
-}
-
-// trustValues takes a topic in doubt for meant where its own values stand in its words: "a table for four on friday" books one.
-func (m *message) trustValues() {
-	for i := range m.topics {
-		t := &m.topics[i]
-		t.doubtful = t.doubtful && (len(t.ranked) > 1 || !slices.ContainsFunc(m.fills, func(f fill) bool {
-			return !f.not && t.holds(f.first, f.last) && m.ownValue(t, &f)
-		}))
-	}
 }
