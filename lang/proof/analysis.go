@@ -209,7 +209,7 @@ func (g *control) distance(s spot) dist {
 func (g *control) worstOf(list []way) dist {
 	d := dist(0)
 	for _, w := range list {
-		d = max(d, g.d.after(w, g.m.adv.strict(), g.m.adv.strict()))
+		d = max(d, g.d.after(w, g.m.adv.rules().ends, g.m.adv.rules()))
 	}
 	g.row = g.row[:0]
 	return d

@@ -105,7 +105,7 @@ func (g *control) solve() {
 			g.flush()
 		}
 	}
-	g.d = longest(g.n, func(v int32) []way { return g.list[g.heads[v]:g.heads[v+1]] }, g.m.adv.strict())
+	g.d = longest(g.n, func(v int32) []way { return g.list[g.heads[v]:g.heads[v+1]] }, g.m.adv.rules())
 }
 
 // flush ends a vertex's row of edges.

@@ -23,8 +23,12 @@ type way struct {
 // something was. They differ in what an end means: who has paid and gets nobody is trapped; who hasn't was served, or left.
 type distances struct{ free, paid []dist }
 
-// longest finds the distances of a graph. strict makes any end a trap, and any way that goes round without a word.
-func longest(n int, ways func(int32) []way, strict bool) distances {
+// rules are what counts as a trap besides a way round that costs something, and an end that comes after a cost: any end at all, any
+// way round at all.
+type rules struct{ ends, rounds bool }
+
+// longest finds the distances of a graph.
+func longest(n int, ways func(int32) []way, r rules) distances {
 	d := distances{make([]dist, n), make([]dist, n)}
 	order, part := components(n, ways)
 	for at := 0; at < n; {
@@ -32,7 +36,7 @@ func longest(n int, ways func(int32) []way, strict bool) distances {
 		for end < n && part[order[end]] == part[order[at]] {
 			end++
 		}
-		d.settle(order[at:end], part, ways, strict)
+		d.settle(order[at:end], part, ways, r)
 		at = end
 	}
 	return d
@@ -40,22 +44,22 @@ func longest(n int, ways func(int32) []way, strict bool) distances {
 
 // settle gives the vertices of a component their distances; those it leads to have theirs. Inside it can go round as often as it
 // likes, so an edge in it that costs something makes it infinite.
-func (d *distances) settle(list []int32, part []int32, ways func(int32) []way, strict bool) {
+func (d *distances) settle(list []int32, part []int32, ways func(int32) []way, r rules) {
 	free, paid := dist(0), dist(0)
 	for _, v := range list {
 		for _, w := range ways(v) {
 			if w.to >= 0 && part[w.to] == part[v] {
-				if w.cost > 0 {
+				if w.cost > 0 || r.rounds {
 					free, paid = infinite, infinite
 				}
 				continue
 			}
-			p := d.after(w, true, strict)
+			p := d.after(w, true, r)
 			paid = max(paid, p)
 			if w.cost > 0 {
 				free = max(free, p)
 			} else {
-				free = max(free, d.after(w, false, strict))
+				free = max(free, d.after(w, false, r))
 			}
 		}
 	}
@@ -65,16 +69,16 @@ func (d *distances) settle(list []int32, part []int32, ways func(int32) []way, s
 }
 
 // after is the distance by way of an edge.
-func (d *distances) after(w way, paid, strict bool) dist {
+func (d *distances) after(w way, paid bool, r rules) dist {
 	rest := dist(0)
 	switch w.to {
 	case toGoal:
 	case toEnded:
-		if paid || strict {
+		if paid || r.ends {
 			rest = infinite
 		}
 	case toSilent:
-		if strict {
+		if r.ends {
 			rest = infinite
 		}
 	case toLost:

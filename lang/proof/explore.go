@@ -77,11 +77,14 @@ func (g *graph) solve() {
 			return unexplored
 		}
 		return g.verts[v].ways
-	}, g.m.adv.strict())
+	}, g.m.adv.rules())
 }
 
-// strict tells of players for whom any end is a trap.
-func (p player) strict() bool { return p.kind == asks || p.settles }
+// rules are those of a player. Who asks for a person, or has, is let down by any end. Each turn of who asks costs something, so a way
+// round that costs nothing is the world's: actions that keep them waiting for ever.
+func (p player) rules() rules {
+	return rules{ends: p.kind == asks || p.settles, rounds: p.kind == asks}
+}
 
 // offered reports whether a question shows a way to a person. Who is never understood needs a button; who is understood can say what
 // it reads.

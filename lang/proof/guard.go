@@ -57,6 +57,10 @@ func (l *layouts) guardOf(flow int, e *plan.Expr) guard {
 				return guard{op: guardUnary, at: at, t: truths{yes: d.known(), no: unknown}}
 			}
 		}
+	case plan.OpHours:
+		if g, ok := l.openGuard(e); ok {
+			return g
+		}
 	case plan.OpRef: // a yes or no
 		if at, ok := l.find(flow, &e.Ref); ok {
 			if d := &l.at(flow, at).dom; d.kind == listed && len(d.points) == 2 && d.points[0].IsTrue() {

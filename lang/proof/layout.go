@@ -54,6 +54,8 @@ type layouts struct {
 	// succeeded, is kept: plan.None where nobody ever asks.
 	customer, fields int
 	results, done    []int
+	clock            int // the variable of what is open, plan.None where no guard asks
+	moments          []moment
 	constants        map[string][]value.Value
 	guards           map[*plan.Expr]*guard
 }
@@ -74,6 +76,7 @@ func newLayouts(p *plan.Plan) *layouts {
 	for i := l.customer; i < l.fields; i++ { // whatever is known before anybody asks
 		l.shared.vars[i].first = l.shared.vars[i].all
 	}
+	l.addClock()
 	for f := range p.Flows {
 		l.addFlow(f)
 	}

@@ -60,6 +60,9 @@ func (m *machine) stop(c *config, t terminal) {
 }
 
 func (m *machine) keep(c *config) {
+	if m.l.clock >= 0 {
+		c.shared[m.l.clock] = m.l.shared.vars[m.l.clock].all
+	}
 	m.out = append(m.out, result{c: c, cost: c.cost, log: c.log})
 }
 

@@ -305,6 +305,30 @@ flow visit "a visit" {
   }
   ask day
 }`, "visit/day", proof.Unheard, proof.Trapped, proof.Infinite, nil},
+		{"an action that fails for ever keeps who asks for a person waiting", `
+action do.one() {
+  changes nothing
+  fails full
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+  }
+  on person {
+    ask day
+    -> first
+  }
+  state first {
+    ask day
+    call do.one() {
+      failed -> first
+      full retry day
+        > That day is full.
+    }
+    -> care because asked
+  }
+}`, "visit.first/day", proof.Asks, proof.NotProved, proof.Infinite, nil},
 		{"a sub-flow returns to each that runs it", `
 flow code "a code" {
   slot number number "code" {

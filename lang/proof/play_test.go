@@ -26,17 +26,19 @@ type conv struct {
 	trail   []string
 	// Of the latest input: whether a person was entered, a promise made, a thread ended; misses, failures and unmet handoffs.
 	entered, promised, ended bool
+	answered                 bool // it was an action's result, and no turn of the customer's
 	missed, failed, unmet    int
 }
 
-// monday is 2026-01-05 10:00 UTC, when hours are open; sunday the day before.
+// monday is 2026-01-05 10:00 UTC, when all hours are open; evening the same day, when those of the shop are over; sunday the day before.
 const (
-	monday = 1767607200000
-	sunday = monday - 24*60*60*1000
+	monday  = 1767607200000
+	evening = monday + 9*60*60*1000
+	sunday  = monday - 24*60*60*1000
 )
 
-func begin(t testing.TB, p *plan.Plan, at int64) conv {
-	c := conv{p: p, now: at, s: interp.New(p, interp.Setup{Conversation: "c", Channel: "web", At: at})}
+func begin(t testing.TB, p *plan.Plan, at int64, customer ...event.SetSlot) conv {
+	c := conv{p: p, now: at, s: interp.New(p, interp.Setup{Conversation: "c", Channel: "web", At: at, Customer: customer})}
 	return c.step(t, "start", &event.Start{})
 }
 
@@ -52,7 +54,7 @@ func (c conv) step(t testing.TB, what string, in event.Input) conv {
 	for _, e := range out {
 		n.take(e)
 	}
-	if _, result := in.(*event.Result); result {
+	if _, n.answered = in.(*event.Result); n.answered {
 		n.missed = 0 // an action sent the customer back to a question: a failure, and no miss of theirs
 	}
 	return n
@@ -228,14 +230,43 @@ func (c conv) silenceNow(t testing.TB) conv {
 	return c.step(t, "silence", &event.Timer{Timer: c.silence})
 }
 
-// offered reports whether the open question has a button that leads to a person: each is tried.
+// offered reports whether the open question has a button that leads to a person, whatever is known: each is tried. One that does so only
+// because of what is known here is no offer.
 func (c conv) offered(t testing.TB, q *interp.QuestionView) bool {
 	if q.Kind != event.QuestionMenu && q.Kind != event.QuestionYesNo || q.Slot != "" {
 		return false
 	}
+	step := slices.IndexFunc(c.p.Steps, func(s plan.Step) bool { return s.ID == q.Step })
 	for _, b := range q.Buttons {
-		if c.step(t, "", &event.Tap{Button: b}).entered {
+		if c.step(t, "", &event.Tap{Button: b}).entered && slices.ContainsFunc(c.p.Steps[step].Menu.Arms, func(a plan.Arm) bool {
+			to := a.To
+			if to < 0 {
+				to = c.p.Steps[step].Next
+			}
+			return slices.ContainsFunc(append(slices.Clip(a.Labels), a.Word), func(l string) bool { return strings.EqualFold(l, b.Label) }) && c.unguarded(to)
+		}) {
 			return true
+		}
+	}
+	return false
+}
+
+// unguarded reports whether nothing is asked and nothing decides from a step to an end of its way.
+func (c conv) unguarded(step int) bool {
+	for range len(c.p.Steps) {
+		if step < 0 {
+			return true
+		}
+		s := &c.p.Steps[step]
+		switch {
+		case s.Kind == plan.StepJump && s.Times == 0 && s.To.Kind == plan.TargetStep:
+			step = s.To.Index
+		case s.Kind == plan.StepJump:
+			return s.Times == 0
+		case s.Kind == plan.StepSay || s.Kind == plan.StepSet || s.Kind == plan.StepForget:
+			step = s.Next
+		default:
+			return false
 		}
 	}
 	return false
@@ -265,6 +296,9 @@ func (h *hunt) costs(c *conv) int {
 		return c.failed
 	case proof.Settles:
 		return c.missed + c.failed + c.unmet
+	}
+	if c.answered {
+		return 0
 	}
 	return 1
 }
@@ -383,7 +417,11 @@ func dangersAt(p *plan.Plan, v *interp.View) []int {
 
 // wander plays at random, and visits every fresh question and every handoff on the way.
 func wander(t testing.TB, p *plan.Plan, r *rand.Rand, visit func(conv, interp.View)) {
-	c := begin(t, p, []int64{monday, sunday}[r.IntN(2)])
+	var customer []event.SetSlot
+	if r.IntN(2) == 0 {
+		customer = []event.SetSlot{{Slot: "tier", Value: value.Choice([]string{"plain", "gold"}[r.IntN(2)])}, {Slot: "limit", Value: value.Int(int64(60 * r.IntN(2)))}}
+	}
+	c := begin(t, p, []int64{monday, evening, sunday}[r.IntN(3)], customer...)
 	for range 12 {
 		v := c.view()
 		if v.Phase == "queued" || v.Question != nil && v.Phase == "asking" && v.Misses == 0 {

@@ -27,6 +27,8 @@ type teller struct {
 	over bool
 	// given are customer fields that guards looked at.
 	given map[int]*cell
+	// clock are the moments that the guards on the way allow, 0 for any.
+	clock mask
 }
 
 type frameCells struct {
@@ -65,7 +67,11 @@ func (a *analysis) tell(adv Adversary, s spot, prefix, way []*edge, end *config)
 		}
 	}
 	w.finish(adv, end)
-	return &told{text: w.talk(adv, s), story: w.story, never: t.never}
+	at, ok := w.moment()
+	if !ok {
+		return nil
+	}
+	return &told{text: w.talk(adv, s, at), story: w.story, never: t.never}
 }
 
 // follow goes through the log of an edge.
@@ -117,6 +123,10 @@ func (t *teller) put(x *entry, c *cell) { t.cells(x)[x.at.index] = c }
 
 func (t *teller) refine(x *entry) {
 	l := t.a.l
+	if x.at.shared && x.at.index == l.clock {
+		t.see(x.mask)
+		return
+	}
 	if c := t.cells(x)[x.at.index]; c != nil {
 		c.mask = x.mask
 		return
@@ -124,6 +134,18 @@ func (t *teller) refine(x *entry) {
 	if x.at.shared && (x.at.index >= l.customer && x.at.index < l.fields || l.shared.vars[x.at.index].isCustomer(l)) {
 		c := &cell{at: x.at, mask: x.mask}
 		t.shared[x.at.index], t.given[x.at.index] = c, c
+	}
+}
+
+// see notes what the clock must show. Where no moment is left, the mask is one that none has.
+func (t *teller) see(m mask) {
+	switch {
+	case t.clock == 0:
+		t.clock = m
+	case t.clock&m == 0:
+		t.clock = unknown
+	default:
+		t.clock &= m
 	}
 }
 

@@ -95,7 +95,7 @@ func (g *graph) over(bound int) (way []*edge, last int32) {
 		for j := range g.verts[x.v].edges {
 			e := &g.verts[x.v].edges[j]
 			cost := min(x.cost+int(e.cost), bound)
-			if e.to == toEnded && (cost > 0 || g.m.adv.strict()) {
+			if e.to == toEnded && (cost > 0 || g.m.adv.rules().ends) {
 				list = append(list, step{i, e, at{-1, cost}})
 				return back(len(list)-1, func(i int) (int, *edge) { return list[i].from, list[i].e }), -1
 			}

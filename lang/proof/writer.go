@@ -247,14 +247,14 @@ func (w *writer) finish(adv Adversary, end *config) {
 }
 
 // talk puts it all together.
-func (w *writer) talk(adv Adversary, s spot) string {
+func (w *writer) talk(adv Adversary, s spot, at string) string {
 	var b strings.Builder
 	place := Row{Step: s.step, Slot: s.slot, Handoff: s.handoff}
 	fmt.Fprintf(&b, "talk  %s at %s\n", adv, place.Place(w.p))
 	for _, l := range w.head {
 		b.WriteString(l + "\n")
 	}
-	if at := w.moment(); at != "" {
+	if at != "" {
 		fmt.Fprintf(&b, "at    %s\n", at)
 	}
 	for _, i := range sortedKeys(w.t.given) {

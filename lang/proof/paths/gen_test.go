@@ -13,15 +13,36 @@ type maker struct {
 	flow  int
 	state int // how many states the flow has
 	depth int
+	theme theme
 }
 
+// theme is what else a program has, for the analyses that look at it.
+type theme uint8
+
+const (
+	plain    theme = iota
+	hiding         // two handoffs that hide some answers
+	secretly       // sensitive slots, that are said, measured and handed on
+	knowing        // a name that may be said in some flows only
+)
+
 // program is the text of a small program: three flows, the last of which the others may run.
-func program(seed uint64) string {
-	m := &maker{r: rand.New(rand.NewPCG(seed, 7))}
-	m.line(0, `customer {
-  name name
-}
-slot c choice "letter" {
+func program(seed uint64) string { return themed(seed, plain) }
+
+func themed(seed uint64, theme theme) string {
+	m := &maker{r: rand.New(rand.NewPCG(seed, 7)), theme: theme}
+	mention := ""
+	if theme == knowing {
+		mention = "  mention in " + []string{"f0", "f1", "check", "f0, f1"}[m.n(4)]
+	}
+	m.line(0, "customer {\n  name name%s\n}", mention)
+	if theme == hiding {
+		for _, name := range []string{"care", "desk"} {
+			m.line(0, "handoff %s \"the %s\" {\n  > Someone takes over here.\n  hide %s, %s\n}", name, name,
+				[]string{"c", "d", "e"}[m.n(3)], []string{"a", "b"}[m.n(2)])
+		}
+	}
+	m.line(0, `slot c choice "letter" {
   > Which letter?
   x "x"
   y "y"
@@ -72,14 +93,14 @@ func (m *maker) flowText() {
 			m.line(1, "needs check")
 		}
 	}
-	m.line(1, "slot a yes_no \"a\" {\n    > Question a?\n  }")
+	m.line(1, "slot a yes_no \"a\"%s {\n    > Question a?\n  }", m.sensitive())
 	m.line(1, "slot b choice \"b\" {\n    > Question b?\n    x \"x\"\n    y \"y\"\n    z \"z\"\n  }")
-	if m.flow < 2 {
+	if m.flow < 2 || m.theme == secretly {
 		m.line(1, "slot e yes_no \"a\" {\n    > Question e?\n  }") // what slot a asks for, by another name
 	}
 	m.state = m.n(3) + 1
 	if m.n(8) > 0 {
-		m.line(1, "ask a, b, c")
+		m.line(1, "ask a, b, c%s", map[bool]string{true: ", e"}[m.theme == secretly])
 	}
 	if m.flow == 2 {
 		m.line(1, "when p is no {\n    end declined adverse\n  }")
@@ -92,6 +113,14 @@ func (m *maker) flowText() {
 		m.line(1, "}")
 	}
 	m.line(0, "}")
+}
+
+// person is a handoff: where there are two, one of them.
+func (m *maker) person() string {
+	if m.theme == hiding && m.n(2) == 0 {
+		return "desk"
+	}
+	return "care"
 }
 
 func (m *maker) block(in, n int) {
@@ -118,7 +147,42 @@ func (m *maker) condition() string {
 	return "a is yes " + []string{"and", "or"}[m.n(2)] + " b is x"
 }
 
+// sensitive marks about half of the slots, where the program is about that.
+func (m *maker) sensitive() string {
+	if m.theme == secretly && m.n(2) == 0 {
+		return " sensitive"
+	}
+	return ""
+}
+
+// telling is a statement through which something sensitive may go on, or out.
+func (m *maker) telling(in int) {
+	value := []string{"a", "e"}[m.n(2)]
+	if m.flow == 2 && m.n(2) == 0 {
+		value = "p"
+	}
+	switch m.n(5) {
+	case 0:
+		m.line(in, "> I have {%s}.\n", value)
+	case 1:
+		m.line(in, "> I have {%s|masked}.\n", value)
+	case 2:
+		if m.n(2) == 0 && value != "p" {
+			m.line(in, "ask always %s", value)
+		}
+		m.line(in, "> I heard {said}.\n")
+	case 3:
+		m.line(in, "measure m%d = %s", m.n(2), value)
+	case 4:
+		m.line(in, "set %s = %s", []string{"a", "e"}[m.n(2)], value)
+	}
+}
+
 func (m *maker) statement(in int) {
+	if m.theme == secretly && m.n(3) == 0 {
+		m.telling(in)
+		return
+	}
 	switch m.n(15) {
 	case 0, 1:
 		m.line(in, "> Words.\n")
@@ -189,7 +253,7 @@ func (m *maker) terminal(in int) {
 	case 2:
 		m.line(in, "end declined adverse")
 	case 3:
-		m.line(in, "-> care because policy")
+		m.line(in, "-> %s because policy", m.person())
 	case 4:
 		m.line(in, "-> s%d at most 2 times, else -> s%d", m.n(m.state), m.n(m.state))
 	case 5:

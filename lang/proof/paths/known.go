@@ -150,32 +150,6 @@ func (k *knows) Outside(int) Fact { return k.Apart() }
 func (k *knows) Inside(int) Fact  { return k.Apart() }
 func (k *knows) Ended(int) bool   { return false }
 
-// OnlyFrom reports whether a flow runs only as part of some flows: it is one of them, or nothing but them leads to it.
-func (g *Graph) OnlyFrom(flow int, flows []int) bool { return g.onlyFrom(flow, flows, map[int]bool{}) }
-
-func (g *Graph) onlyFrom(flow int, flows []int, on map[int]bool) bool {
-	if contains(flows, flow) || on[flow] {
-		return true
-	}
-	on[flow] = true
-	if len(g.into[flow]) == 0 {
-		return false
-	}
-	for _, e := range g.into[flow] {
-		from := e.flow
-		switch e.kind {
-		case entryFresh:
-			return false
-		case entryRun, entryJump:
-			from = g.Plan.Steps[e.by.step].Flow
-		}
-		if !g.onlyFrom(from, flows, on) {
-			return false
-		}
-	}
-	return true
-}
-
 // SaidFor finds a sensitive slot whose answer is what the customer said last where a step is reached: nothing else was asked since, in
 // the step's own flow. ok is false where there is none on any path that is surely taken.
 func (g *Graph) SaidFor(step int) (slot int, ok bool) {

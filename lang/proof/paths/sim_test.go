@@ -2,6 +2,7 @@ package paths_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/handrail-flow/handrail/lang/plan"
@@ -11,10 +12,10 @@ import (
 // The tests' truth: a model that plays a plan with values, and looks at every state that it can get into. It shares nothing with the
 // analyses but the plan.
 
-// cell is a variable's value and whether it was shown in words that the customer said yes to.
+// cell is a variable's value, whether it was shown in words that the customer said yes to, and whether it came from a sensitive slot.
 type cell struct {
-	v     value.Value
-	shown bool
+	v             value.Value
+	shown, secret bool
 }
 
 type run struct {
@@ -23,6 +24,10 @@ type run struct {
 	entering   int // how many of its needs are met
 	vars       []cell
 	counts     []int
+	// kept has a bit for each slot that was answered in this run, or in one that came back to it; knows says that some flow on the way
+	// here is one of model.known. Both only where a test asks for them.
+	kept  uint64
+	knows bool
 }
 
 // state is a moment of an errand, before a step is taken.
@@ -31,6 +36,8 @@ type state struct {
 	shared                []cell
 	yes, changed, offered bool
 	succeeded             [8]bool
+	// told says that the customer's latest words answer a question for something sensitive.
+	told bool
 	// asking is the place in the question that is open: 0 for none yet; rung counts its misses.
 	asking, slot, rung int
 	// uses and since are for budgets: how often something was said, and how many messages ago.
@@ -55,16 +62,16 @@ func (s *state) key() string {
 	var b strings.Builder
 	cells := func(list []cell) {
 		for _, c := range list {
-			fmt.Fprintf(&b, "%v,%v;", c.v, c.shown)
+			fmt.Fprintf(&b, "%v,%v,%v;", c.v, c.shown, c.secret)
 		}
 	}
 	for _, r := range s.stack {
-		fmt.Fprintf(&b, "%d.%d.%d.%d%v[", r.flow, r.step, r.from, r.entering, r.counts)
+		fmt.Fprintf(&b, "%d.%d.%d.%d%v%x%v[", r.flow, r.step, r.from, r.entering, r.counts, r.kept, r.knows)
 		cells(r.vars)
 		b.WriteByte(']')
 	}
 	cells(s.shared)
-	fmt.Fprint(&b, s.yes, s.changed, s.offered, s.succeeded, s.uses, s.since, s.asking, s.slot, s.rung)
+	fmt.Fprint(&b, s.yes, s.changed, s.offered, s.succeeded, s.uses, s.since, s.asking, s.slot, s.rung, s.told)
 	return b.String()
 }
 
@@ -77,6 +84,11 @@ type model struct {
 	visit func(*state)
 	say   func(s *state, line int)
 	limit int
+	// handoff sees every handoff, with the state that leads to it. keeps has runs remember which slots were answered, known are flows
+	// whose runs and all they lead to are marked, secrets has the model follow what is sensitive.
+	handoff        func(s *state, handoff int)
+	keeps, secrets bool
+	known          []int
 
 	todo []*state
 	at   map[string]*state
@@ -185,6 +197,7 @@ func (m *model) begin(flow int) {
 func (m *model) push(s *state, flow, from int, args []cell) {
 	f := &m.p.Flows[flow]
 	r := run{flow: flow, step: f.Entry, from: from, vars: make([]cell, len(f.Vars)), counts: make([]int, f.Counters)}
+	r.knows = slices.Contains(m.known, flow) || len(s.stack) > 0 && s.top().knows
 	copy(r.vars, args)
 	s.stack = append(s.stack, r)
 }
@@ -239,10 +252,15 @@ func (m *model) step(s *state) {
 			if change != nil {
 				change(n)
 			}
-			from := n.top().from
+			from, knows := n.top().from, n.top().knows
 			n.stack = n.stack[:len(n.stack)-1]
 			m.push(n, t.Index, from, nil)
+			n.top().knows = n.top().knows || knows
 			m.put(k, n)
+		case plan.TargetHandoff:
+			if m.handoff != nil {
+				m.handoff(s, t.Index)
+			}
 		}
 	}
 	switch x.Kind {
@@ -258,7 +276,7 @@ func (m *model) step(s *state) {
 				if next < 0 {
 					next = x.Next
 				}
-				to(next, func(n *state) { n.offered = n.offered || offers })
+				to(next, func(n *state) { n.offered, n.told = n.offered || offers, false })
 			}
 		})
 	case plan.StepConfirm:
@@ -267,9 +285,9 @@ func (m *model) step(s *state) {
 			if next < 0 {
 				next = x.Next
 			}
-			to(next, func(n *state) { n.yes = true; m.show(n, x.Confirm.Line) })
+			to(next, func(n *state) { n.yes, n.told = true, false; m.show(n, x.Confirm.Line) })
 			if x.Confirm.No >= 0 {
-				to(x.Confirm.No, nil)
+				to(x.Confirm.No, func(n *state) { n.told = false })
 			}
 		})
 	case plan.StepCall:
@@ -300,14 +318,18 @@ func (m *model) step(s *state) {
 			to(x.Else, nil)
 		}
 	case plan.StepSet:
-		v := m.eval(s, x.Value)
-		to(x.Next, func(n *state) { *m.cell(n, *x.Var) = cell{v: v} })
+		v := cell{v: m.eval(s, x.Value)}
+		v.secret = x.Value.Op == plan.OpRef && m.cell(s, x.Value.Ref).secret
+		to(x.Next, func(n *state) { *m.cell(n, *x.Var) = v })
 	case plan.StepForget:
 		to(x.Next, func(n *state) {
 			for _, v := range x.Vars {
 				*m.cell(n, v) = cell{}
+				m.forget(n, v)
 			}
 		})
+	case plan.StepMeasure:
+		to(x.Next, nil)
 	case plan.StepEnd:
 		m.end(k, s.clone(), x.Name)
 	case plan.StepJump:
@@ -381,22 +403,45 @@ func (m *model) ask(s *state, k string, x *plan.Step, to func(int, func(*state))
 		for _, v := range m.values(m.p.Slots[slot].Type) {
 			n := s.clone()
 			done(n)
-			*m.cell(n, r) = cell{v: v}
+			n.told = m.secrets && m.p.Slots[slot].Sensitive
+			*m.cell(n, r) = cell{v: v, secret: n.told}
+			if m.keeps {
+				n.top().kept |= 1 << slot
+			}
 			m.put(k, n)
 		}
 	})
 }
 
+// forget marks that a slot's answer isn't there any more.
+func (m *model) forget(s *state, v plan.Ref) {
+	for i := range m.p.Slots {
+		x := &m.p.Slots[i]
+		if x.Var == v.Index && (x.Flow == plan.None) == (v.Scope == plan.ScopeConversation) && (x.Flow == plan.None || x.Flow == s.top().flow) {
+			s.top().kept &^= 1 << i
+		}
+	}
+}
+
 // show marks what the words show.
 func (m *model) show(s *state, line int) {
+	m.words(s, line, func(seg *plan.Segment) {
+		if seg.Value.Ref.Scope <= plan.ScopeConversation {
+			m.cell(s, seg.Value.Ref).shown = true
+		}
+	})
+}
+
+// words gives the values that a line shows: those of its first wording whose guard holds.
+func (m *model) words(s *state, line int, f func(*plan.Segment)) {
 	for _, w := range m.p.Lines[line].Wordings {
 		if w.When != nil && !m.eval(s, w.When).IsTrue() {
 			continue
 		}
 		for _, b := range w.Bubbles {
-			for _, seg := range b {
-				if seg.Value != nil && seg.Value.Op == plan.OpRef && seg.Value.Ref.Scope <= plan.ScopeConversation {
-					m.cell(s, seg.Value.Ref).shown = true
+			for i := range b {
+				if b[i].Value != nil && b[i].Value.Op == plan.OpRef {
+					f(&b[i])
 				}
 			}
 		}
@@ -415,6 +460,9 @@ func (m *model) end(k string, s *state, outcome string) {
 	s.asking, s.slot, s.rung = 0, 0, 0
 	child := *s.top()
 	s.stack = s.stack[:len(s.stack)-1]
+	if len(s.stack) > 0 {
+		s.top().kept |= child.kept
+	}
 	if outcome == "resolved" && child.flow < len(s.succeeded) {
 		s.succeeded[child.flow] = true
 	}

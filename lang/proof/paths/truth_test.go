@@ -22,14 +22,19 @@ func programs() int {
 // each gives random programs that compile, as many as are looked at.
 func each(t *testing.T, f func(seed uint64, p *plan.Plan)) {
 	t.Helper()
+	eachThemed(t, plain, func(seed uint64, p *lang.Program) { f(seed, p.Plan) })
+}
+
+func eachThemed(t *testing.T, theme theme, f func(seed uint64, p *lang.Program)) {
+	t.Helper()
 	for made, seed := 0, uint64(1); made < programs(); seed++ {
-		p, err := lang.Compile("p.flow", lang.Texts(map[string]string{"p.flow": program(seed)}), lang.Options{})
+		p, err := lang.Compile("p.flow", lang.Texts(map[string]string{"p.flow": themed(seed, theme)}), lang.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if p.Plan != nil {
 			made++
-			f(seed, p.Plan)
+			f(seed, p)
 		}
 	}
 }

@@ -24,6 +24,9 @@ type Fact interface {
 // lasting is a fact that nothing undoes.
 type lasting interface{ lasts() }
 
+// inFlows is a fact that holds in all of a run of some flows.
+type inFlows interface{ holdsIn(flow int) bool }
+
 // nothing is a fact that is never made: every way is one without it.
 type nothing struct{}
 
@@ -232,6 +235,9 @@ func (s *search) beginnings(flow int, f Fact) []Path {
 		return known
 	}
 	s.begun[key] = nil // a circle begins nowhere
+	if in, ok := f.(inFlows); ok && in.holdsIn(flow) {
+		return nil
+	}
 	for _, need := range s.g.Plan.Flows[flow].Needs {
 		if !s.passes(need, "resolved", apart(f)) {
 			return nil
