@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/check"
 	"github.com/handrail-flow/handrail/lang/diag"
@@ -45,6 +47,7 @@ type Pass struct {
 	list   *diag.List
 	memo   map[any]any
 	byFile []*source.File
+	fileOf map[*source.File]int
 	byNode map[*ast.Message]*Message
 	byLine map[plan.Span]*Message
 }
@@ -141,17 +144,30 @@ func (p *Pass) OfLine(line int) *Message {
 		return nil
 	}
 	if p.byLine == nil {
-		files := map[*source.File]int{}
-		for i := range p.Plan.Files {
-			files[p.File(plan.Span{File: i})] = i
-		}
 		p.byLine = make(map[plan.Span]*Message, len(p.Messages))
 		for _, m := range p.Messages {
-			at := m.Node.Span()
-			p.byLine[plan.Span{File: files[m.File], Start: at.Start, End: at.End}] = m
+			p.byLine[p.spanOf(m)] = m
 		}
 	}
 	return p.byLine[p.Plan.Lines[line].Span]
+}
+
+// LineOf is the line of the plan that a message became, by its index, or plan.None.
+func (p *Pass) LineOf(m *Message) int {
+	at := p.spanOf(m)
+	return slices.IndexFunc(p.Plan.Lines, func(l plan.Line) bool { return l.Span == at })
+}
+
+// spanOf is where a message stands, as the plan tells it.
+func (p *Pass) spanOf(m *Message) plan.Span {
+	if p.fileOf == nil {
+		p.fileOf = make(map[*source.File]int, len(p.Plan.Files))
+		for i := range p.Plan.Files {
+			p.fileOf[p.File(plan.Span{File: i})] = i
+		}
+	}
+	at := m.Node.Span()
+	return plan.Span{File: p.fileOf[m.File], Start: at.Start, End: at.End}
 }
 
 // Once makes something the first time a rule of this pass asks for it under a key, and gives the same to all others: the results of

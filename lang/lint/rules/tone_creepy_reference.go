@@ -86,14 +86,18 @@ func creepySuggestion(p *lint.Pass, m *lint.Message, s *ast.Slot) {
 	}
 }
 
-// outOfPlace says whether a field of the customer may not be said by a message. Where no `mention in` is written, it may be said
-// everywhere; of words outside of flows nobody knows where they are said.
+// outOfPlace says whether a field of the customer may not be said by a message, on some way to it. Where no `mention in` is written, it
+// may be said everywhere; of words outside of flows nobody knows where they are said.
 func outOfPlace(p *lint.Pass, field int, m *lint.Message) bool {
 	if field >= len(p.Plan.Customer) || len(p.Plan.Customer[field].Mention) == 0 || m.Flow == nil {
 		return false
 	}
 	flow := p.Plan.FlowNamed(m.Flow.Name.Text)
-	return flow >= 0 && !ways(p).OnlyFrom(flow, p.Plan.Customer[field].Mention)
+	if flow < 0 {
+		return false
+	}
+	_, strays := ways(p).Strays(flow, p.LineOf(m), p.Plan.Customer[field].Mention)
+	return strays
 }
 
 func reportCreepy(p *lint.Pass, file *source.File, at source.Span, field int) {

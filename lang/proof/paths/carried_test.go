@@ -157,9 +157,10 @@ func TestNoSecretIsMissed(t *testing.T) {
 	var said, measured, heard, idle, skipped int
 	eachThemed(t, secretly, func(seed uint64, program *lang.Program) {
 		p := program.Plan
-		echo, words, measures := map[int]bool{}, map[int]bool{}, map[int]bool{}
+		echo, words, measures, shown := map[int]bool{}, map[int]bool{}, map[int]bool{}, map[int]bool{}
 		m := &model{p: p, limit: 4000, secrets: true}
 		m.say = func(s *state, line int) {
+			shown[line] = true
 			m.words(s, line, func(seg *plan.Segment) {
 				switch r := seg.Value.Ref; {
 				case r.Scope <= plan.ScopeConversation && m.cell(s, r).secret && !seg.Format.Hides():
@@ -192,15 +193,19 @@ func TestNoSecretIsMissed(t *testing.T) {
 		said += miss("line", echo, echoed)
 		measured += miss("measure", measures, kept)
 		heard += miss("the words said in line", words, leaked)
-		idle += len(echoed) - len(echo) + len(kept) - len(measures)
+		for l := range echoed {
+			if shown[l] && !echo[l] {
+				idle++
+			}
+		}
 		for l := range leaked {
 			if !words[l] {
 				t.Errorf("program %d: %q is found to repeat a secret, but doesn't in any play\n%s", seed, p.Lines[l].ID, themed(seed, secretly))
 			}
 		}
 	})
-	t.Logf("said %d, measured %d, heard %d; %d more are found that no play shows; %d programs have too many states", said, measured, heard, idle, skipped)
-	if said < 10 || measured < 5 || heard < 5 || idle > said+measured {
+	t.Logf("said %d, measured %d, heard %d; %d lines are found that no play has with a secret; %d programs have too many states", said, measured, heard, idle, skipped)
+	if said < 10 || measured < 3 || heard < 3 || idle > said/2 {
 		t.Error("that is too little, or too much")
 	}
 }

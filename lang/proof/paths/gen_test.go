@@ -209,7 +209,7 @@ func (m *maker) statement(in int) {
 		m.line(in+1, "when %s is known and %s is known > I'll take {%s} and {%s}. Okay?", s, t, s, t)
 		m.line(in+1, "or\n%swhen %s is known and %s is not known > I'll take {%s}. Okay?", pad(in+1), s, t, s)
 		m.line(in+1, "or\n%swhen %s is not known and %s is known > I'll take {%s}. Okay?", pad(in+1), s, t, t)
-		m.line(in+1, "or\n%swhen %s is not known and %s is not known > Okay?", pad(in+1), s, t)
+		m.line(in+1, "or\n%swhen %s is not known and %s is not known > Okay?\n", pad(in+1), s, t)
 	case 9:
 		m.line(in, "call act.do(%s, %s) {\n%sno -> s%d\n%s}", []string{"a", "yes"}[m.n(2)], []string{"c", "\"x\""}[m.n(2)], pad(in+1), m.n(m.state), pad(in))
 	case 10:

@@ -1,6 +1,8 @@
 package paths
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
@@ -34,7 +36,7 @@ func (g *Graph) hides(handoff int, name string) (Hidden, bool) {
 		}
 		for i := range g.Plan.Steps {
 			x := &g.Plan.Steps[i]
-			if x.Ask == nil || !contains(x.Ask.Slots, slot) || !g.leadsTo(i, handoff, s.Flow == plan.None) {
+			if x.Ask == nil || !slices.Contains(x.Ask.Slots, slot) || !g.leadsTo(i, handoff, s.Flow == plan.None) {
 				continue
 			}
 			if _, ok := g.To(i); ok {
@@ -45,17 +47,9 @@ func (g *Graph) hides(handoff int, name string) (Hidden, bool) {
 	return Hidden{}, false
 }
 
-func contains(list []int, n int) bool {
-	for _, x := range list {
-		if x == n {
-			return true
-		}
-	}
-	return false
-}
-
-// leadsTo says whether a handoff can come once a question was answered: later in the flow or in what it jumps to, or anywhere where
-// the answer is kept for the conversation. The handoff that "a person" means, and those of handlers, can always come.
+// leadsTo says whether a handoff can come once a question was answered: later in the flow, or anywhere where the answer is kept for the
+// conversation. What the flow jumps to has no part in its answers. The handoff that "a person" means, and those of handlers, can always
+// come.
 func (g *Graph) leadsTo(step, handoff int, shared bool) bool {
 	if handoff == g.Plan.Person {
 		return true
@@ -65,34 +59,26 @@ func (g *Graph) leadsTo(step, handoff int, shared bool) bool {
 			return true
 		}
 	}
-	seen := map[int]bool{step: true}
-	todo := []int{step}
-	if shared {
-		for i := range g.edges {
-			todo = append(todo, i)
+	for i := range g.edges {
+		if !g.hands(i, handoff) {
+			continue
 		}
-	}
-	for i := 0; i < len(todo); i++ {
-		for j := range g.edges[todo[i]] {
-			to := g.edges[todo[i]][j].To
-			at := to.Index
-			switch to.Kind {
-			case plan.TargetHandoff:
-				if to.Index == handoff {
-					return true
-				}
-				continue
-			case plan.TargetFlow:
-				at = g.Plan.Flows[to.Index].Entry
-			case plan.TargetStep:
-			default:
-				continue
-			}
-			if !seen[at] {
-				seen[at] = true
-				todo = append(todo, at)
-			}
+		var ok bool
+		if shared {
+			_, ok = g.To(i)
+		} else if g.Plan.Steps[i].Flow == g.Plan.Steps[step].Flow {
+			_, ok = g.through(step, i, nothing{})
+		}
+		if ok {
+			return true
 		}
 	}
 	return false
+}
+
+// hands says whether a step can lead to a handoff.
+func (g *Graph) hands(step, handoff int) bool {
+	return slices.ContainsFunc(g.edges[step], func(e plan.Edge) bool {
+		return e.To.Kind == plan.TargetHandoff && e.To.Index == handoff
+	})
 }

@@ -166,7 +166,7 @@ func (g *Graph) SaidFor(step int) (slot int, ok bool) {
 				if !g.Plan.Slots[last].Sensitive || g.Plan.Slots[last].Default != nil {
 					continue
 				}
-				before, found := g.To(int(h.step))
+				before, found := g.asking(int(h.step), last)
 				if !found {
 					continue
 				}
@@ -184,4 +184,12 @@ func (g *Graph) SaidFor(step int) (slot int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// asking finds a way to a step on which it asks for a slot: always, or because nobody has said it yet.
+func (g *Graph) asking(step, slot int) (Path, bool) {
+	if g.Plan.Steps[step].Ask.Always {
+		return g.To(step)
+	}
+	return g.Without(step, &knows{g, g.slotRef(slot)})
 }

@@ -213,25 +213,10 @@ func TestLoopsAreTrue(t *testing.T) {
 
 // round are the steps through which a play can go round for ever, with a question and without offering a person.
 func (m *model) round() map[int]bool {
-	keys := make([]string, 0, len(m.at))
-	for k, s := range m.at {
-		if x := &m.p.Steps[s.top().step]; x.Menu == nil || !m.offers(x) {
-			keys = append(keys, k)
-		}
-	}
-	slices.Sort(keys)
-	number := map[string]int{}
-	for i, k := range keys {
-		number[k] = i
-	}
-	next := make([][]int, len(keys))
-	for i, k := range keys {
-		for _, to := range m.next[k] {
-			if j, ok := number[to]; ok {
-				next[i] = append(next[i], j)
-			}
-		}
-	}
+	keys, next := m.graph(func(s *state) bool {
+		x := &m.p.Steps[s.top().step]
+		return x.Menu == nil || !m.offers(x)
+	})
 	out := map[int]bool{}
 	for _, part := range components(next) {
 		asks := slices.ContainsFunc(part, func(i int) bool { return m.at[keys[i]].asking > 0 })
@@ -245,6 +230,50 @@ func (m *model) round() map[int]bool {
 		}
 	}
 	return out
+}
+
+// graph are the states of some kind, by their keys in order, and the moves from each to others of them.
+func (m *model) graph(of func(*state) bool) (keys []string, next [][]int) {
+	for k, s := range m.at {
+		if of(s) {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	number := map[string]int{}
+	for i, k := range keys {
+		number[k] = i
+	}
+	next = make([][]int, len(keys))
+	for i, k := range keys {
+		for _, to := range m.next[k] {
+			if j, ok := number[to]; ok {
+				next[i] = append(next[i], j)
+			}
+		}
+	}
+	return keys, next
+}
+
+// TestNothingGoesRoundSilently: what the checker lets through never goes round without waiting for the customer.
+func TestNothingGoesRoundSilently(t *testing.T) {
+	skipped, played := 0, 0
+	each(t, func(seed uint64, p *plan.Plan) {
+		m := &model{p: p, limit: 2500}
+		if !m.explore() {
+			skipped++
+			return
+		}
+		played++
+		if keys, next := m.graph(func(s *state) bool { return s.asking == 0 }); len(components(next)) > 0 {
+			at := m.at[keys[components(next)[0][0]]].top().step
+			t.Errorf("program %d goes round at %q\n%s", seed, p.Steps[at].ID, program(seed))
+		}
+	})
+	t.Logf("%d programs played, %d have too many states", played, skipped)
+	if played < programs()/2 {
+		t.Error("that is too few")
+	}
 }
 
 // components are the sets of nodes that reach each other, by looking from each one: slow, and plainly right.

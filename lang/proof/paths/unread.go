@@ -1,6 +1,8 @@
 package paths
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
@@ -142,7 +144,7 @@ func (r *readers) handlers(flow int, on []int) {
 // asked says whether some path gets to a question for a slot.
 func (g *Graph) asked(slot int) bool {
 	for i := range g.Plan.Steps {
-		if x := &g.Plan.Steps[i]; x.Ask != nil && contains(x.Ask.Slots, slot) {
+		if x := &g.Plan.Steps[i]; x.Ask != nil && slices.Contains(x.Ask.Slots, slot) {
 			if _, ok := g.To(i); ok {
 				return true
 			}
@@ -164,7 +166,7 @@ func (g *Graph) people(slot int) bool {
 		}
 	}
 	for i := range g.Plan.Steps {
-		if x := &g.Plan.Steps[i]; shared && !g.Plan.Flows[x.Flow].Std || x.Ask != nil && contains(x.Ask.Slots, slot) {
+		if x := &g.Plan.Steps[i]; shared && !g.Plan.Flows[x.Flow].Std || x.Ask != nil && slices.Contains(x.Ask.Slots, slot) {
 			put(i)
 		}
 	}
