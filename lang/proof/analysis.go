@@ -108,7 +108,10 @@ func (a *analysis) verdict(adv Adversary, m *machine, s spot, r Row) Row {
 	}
 	r.Verdict, r.Distance = NotProved, finite(d)
 	a.witness(adv, m, s, &r)
-	if r.Verdict == NotProved && r.Why == "" {
+	if r.Verdict == NotProved && g.cut && a.ctl.alwaysEnds(s) {
+		r.Distance = Uncounted
+	}
+	if r.Verdict == NotProved && (r.Why == "" || r.Distance == Uncounted) {
 		a.explain(g, &r)
 	}
 	return r
@@ -193,24 +196,28 @@ func (a *analysis) interrupted(m *machine, c *config, event int8) []*config {
 
 // distance is a place's distance by control alone.
 func (g *control) distance(s spot) dist {
-	if s.handoff >= 0 {
-		g.row = g.row[:0]
-		g.request(s.handoff, 0)
-		return g.worstOf(g.row)
+	if s.handoff < 0 && g.m.adv.kind != asks {
+		return g.d.free[g.rungs[s.step][max(s.index, 0)]]
 	}
-	if g.m.adv.kind == asks {
-		g.row = g.row[:0]
-		g.requests(s.step, &g.m.p.Steps[s.step], 0)
-		return g.worstOf(g.row)
-	}
-	return g.d.free[g.rungs[s.step][max(s.index, 0)]]
-}
-
-func (g *control) worstOf(list []way) dist {
 	d := dist(0)
-	for _, w := range list {
+	for _, w := range g.from(s) {
 		d = max(d, g.d.after(w, g.m.adv.rules().ends, g.m.adv.rules()))
 	}
-	g.row = g.row[:0]
 	return d
+}
+
+// from are the edges that a player begins with at a place.
+func (g *control) from(s spot) []way {
+	g.row = g.row[:0]
+	switch {
+	case s.handoff >= 0:
+		g.request(s.handoff, 0)
+	case g.m.adv.kind == asks:
+		g.requests(s.step, &g.m.p.Steps[s.step], 0)
+	default:
+		g.edge(int32(g.rungs[s.step][max(s.index, 0)]), 0)
+	}
+	out := slices.Clone(g.row)
+	g.row = g.row[:0]
+	return out
 }

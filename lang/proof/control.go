@@ -27,6 +27,8 @@ type control struct {
 	// events are those whose blocks a step stands in, by step: 0 for none, else the event plus 1.
 	events []int8
 	d      distances
+	// endless are the vertices from which peeling leaves a way round, nil until somebody asks.
+	endless []bool
 }
 
 func newControl(m *machine) *control {
@@ -82,6 +84,14 @@ func ladders(p *plan.Plan, s *plan.Step) []*plan.Ladder {
 
 // solve finds the distances for the machine's player.
 func (g *control) solve() {
+	g.build()
+	g.d, g.endless = longest(g.n, g.ways, g.m.adv.rules()), nil
+}
+
+func (g *control) ways(v int32) []way { return g.list[g.heads[v]:g.heads[v+1]] }
+
+// build lists the edges of all vertices.
+func (g *control) build() {
 	g.heads, g.list = append(g.heads[:0], 0), g.list[:0]
 	for i := range g.m.p.Steps {
 		g.arrive(i)
@@ -105,7 +115,6 @@ func (g *control) solve() {
 			g.flush()
 		}
 	}
-	g.d = longest(g.n, func(v int32) []way { return g.list[g.heads[v]:g.heads[v+1]] }, g.m.adv.rules())
 }
 
 // flush ends a vertex's row of edges.
@@ -204,10 +213,10 @@ func (g *control) arrive(i int) {
 	case plan.StepPromise:
 		g.promise(s)
 	case plan.StepJump:
-		g.target(s.Flow, s.To, s.Next, 0)
 		if s.Times > 0 {
-			g.to(s.Flow, s.Else, 0)
+			g.to(s.Flow, s.Else, 0) // first: peeling goes by it
 		}
+		g.target(s.Flow, s.To, s.Next, 0)
 	case plan.StepRetry:
 		g.retry(i, s)
 	case plan.StepReturn:

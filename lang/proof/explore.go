@@ -70,9 +70,15 @@ func (g *graph) link(from int, mv move, r result) {
 }
 
 // solve finds the distances. What wasn't explored is lost.
-func (g *graph) solve() {
-	unexplored := []way{{to: toLost}}
-	g.d = longest(len(g.verts), func(v int32) []way {
+func (g *graph) solve() { g.d = g.distances(toLost) }
+
+// endless reports whether no number of turns is enough from the first vertex, by what was explored alone.
+func (g *graph) endless() bool { return g.distances(toGoal).free[0] == infinite }
+
+// distances are those with what wasn't explored taken for the end of a way.
+func (g *graph) distances(rest int32) distances {
+	unexplored := []way{{to: rest}}
+	return longest(len(g.verts), func(v int32) []way {
 		if int(v) >= g.done {
 			return unexplored
 		}

@@ -61,8 +61,14 @@ var (
 	Voice = Channel{Name: "voice", Voice: true}
 )
 
-// Infinite is the distance of a place from which no number of turns is enough.
-const Infinite = -1
+// Distances that are no number.
+const (
+	// Infinite is that of a place from which no number of turns is enough.
+	Infinite = -1
+	// Uncounted is that of a place with too many ways to try. Where it is NotProved every way ends with a person, after nobody knows
+	// how much; where it is Trapped the one that was found goes on.
+	Uncounted = -2
+)
 
 // Row is what was found of one place under one adversary.
 type Row struct {
@@ -76,7 +82,7 @@ type Row struct {
 	Handoff int     `json:"-"`
 	Verdict Verdict `json:"verdict"`
 	// Distance is the most that the customer pays before a person: exact where it is Trapped, at most that where it is Proved, and
-	// what was found where it is NotProved. Infinite for no bound.
+	// what was found where it is NotProved. Infinite for no bound, Uncounted for one that isn't known.
 	Distance int `json:"distance"`
 	// Talk is the conversation that shows a trap, replayed; empty for other verdicts.
 	Talk string `json:"talk,omitempty"`

@@ -46,7 +46,12 @@ func (a *analysis) witness(adv Adversary, m *machine, s spot, r *Row) {
 			r.Why = "the conversation that was found couldn't be replayed"
 			continue
 		}
-		r.Verdict, r.Distance, r.Talk, r.Story, r.Never, r.Why = Trapped, finite(d), t.text, t.story, t.never, ""
+		if g.cut && d == infinite && !g.endless() {
+			r.Distance = Uncounted
+		} else {
+			r.Distance = finite(d)
+		}
+		r.Verdict, r.Talk, r.Story, r.Never, r.Why = Trapped, t.text, t.story, t.never, ""
 		r.leads, r.Steps = g.leads(), stepsOf(way)
 		return
 	}
@@ -155,7 +160,10 @@ func (g *graph) leads() []spot {
 // explain names what keeps a place from a proof: the guard on the worst way that the analysis can't tell.
 func (a *analysis) explain(g *graph, r *Row) {
 	r.Why = "every conversation that was tried stays within the bound, but not all could be tried"
-	if g.cut {
+	switch {
+	case g.cut && r.Distance == Uncounted:
+		r.Why = "it always ends with a person, but there are too many ways to try them all and find out when"
+	case g.cut:
 		r.Why = "the budget was used up before all ways were tried"
 	}
 	r.Guard = g.guardOnTheWay(r.Adversary.Bound())

@@ -123,10 +123,13 @@ func where(p *lint.Pass, r *proof.Row) string {
 	return quote(p.Plan.Flows[s.Flow].Name)
 }
 
-// many is how often something happens before a person, for a message: "3 times", "for ever".
+// many is how often something happens before a person, for a message: "3 times", "for ever", "too often".
 func many(distance int) string {
-	if distance == proof.Infinite {
+	switch distance {
+	case proof.Infinite:
 		return "for ever"
+	case proof.Uncounted:
+		return "too often"
 	}
 	return times(distance)
 }

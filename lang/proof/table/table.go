@@ -177,8 +177,11 @@ func words(r *proof.Row) string {
 	case proof.Proved:
 		return fmt.Sprintf("proved, %d", r.Distance)
 	case proof.Trapped:
-		if r.Distance == proof.Infinite {
+		switch r.Distance {
+		case proof.Infinite:
 			return "trapped, no end"
+		case proof.Uncounted:
+			return fmt.Sprintf("trapped, over %d", r.Adversary.Bound())
 		}
 		return fmt.Sprintf("trapped, %d", r.Distance)
 	}
