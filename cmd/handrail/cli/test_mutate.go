@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"runtime"
@@ -82,19 +83,27 @@ func (t *tester) mutateOne(ctx context.Context, p *plan.Plan, jobs []mutateJob, 
 	}
 	all.Wait()
 	for i, m := range mutants {
-		if errs[i] != nil {
+		switch {
+		case errs[i] == nil:
+			tally.Add(m, caught[i])
+		case !errors.Is(errs[i], errNoFault):
 			return failure{errs[i]}
 		}
-		tally.Add(m, caught[i])
 	}
 	return nil
 }
 
-// catches says whether a talk fails on the program with a fault. One that changes nothing counts as caught.
+// errNoFault says that a fault changes nothing, so that there is nothing to catch.
+var errNoFault = errors.New("the fault changes nothing")
+
+// catches says whether a talk fails on the program with a fault.
 func (t *tester) catches(ctx context.Context, m *mutate.Mutant, p *plan.Plan, jobs []mutateJob) (bool, error) {
 	faulty, err := m.Plan(p)
-	if err != nil || faulty == nil {
-		return true, err
+	if err != nil {
+		return false, err
+	}
+	if faulty == nil {
+		return false, errNoFault
 	}
 	for _, met := range []bool{true, false} { // those that come by the fault first
 		for _, j := range jobs {

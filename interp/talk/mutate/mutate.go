@@ -30,8 +30,8 @@ type Mutant struct {
 
 	// at is the step, slot or handoff that is at fault, as events name it; empty where they don't.
 	at string
-	// apply makes the fault in a copy of the program. Its steps, slots, handoffs and hours are the copy's own; what they point to
-	// is shared with the program, and must be replaced instead of written to.
+	// apply makes the fault in a copy of the program. Its lists of steps, slots and the like are the copy's own; what they point to is
+	// shared with the program, and must be replaced instead of written to.
 	apply func(*plan.Plan)
 }
 
@@ -40,6 +40,7 @@ func (m *Mutant) Plan(p *plan.Plan) (*plan.Plan, error) {
 	out := *p
 	out.Steps, out.Slots = slices.Clone(p.Steps), slices.Clone(p.Slots)
 	out.Handoffs, out.Hours = slices.Clone(p.Handoffs), slices.Clone(p.Hours)
+	out.Flows, out.States, out.Lines = slices.Clone(p.Flows), slices.Clone(p.States), slices.Clone(p.Lines)
 	m.apply(&out)
 	if err := out.Seal(); err != nil {
 		return nil, fmt.Errorf("making the fault: %w", err)
@@ -75,7 +76,27 @@ func Mutants(p *plan.Plan) []Mutant {
 			m.slot(i)
 		}
 	}
+	for i := range p.Lines {
+		if !p.Lines[i].Std {
+			m.at = p.Lines[i].ID
+			m.wordings(i)
+		}
+	}
+	for i := range p.Handlers {
+		if h := &p.Handlers[i]; !h.Std {
+			m.at = ""
+			if h.Line >= 0 {
+				m.at = p.Lines[h.Line].ID
+			}
+			m.handler(i)
+		}
+	}
 	m.at = ""
+	for i := range p.Dangers {
+		if d := &p.Dangers[i]; d.Span.File >= 0 && d.Span.File < len(p.Files) && !p.Files[d.Span.File].Std {
+			m.danger(i)
+		}
+	}
 	for i := range p.Hours {
 		m.hours(i)
 	}
@@ -118,6 +139,7 @@ func (m *maker) step(i int) {
 		m.confirm(i, s)
 	case plan.StepCall:
 		m.call(i, s)
+		m.swap(i, s)
 	case plan.StepRun:
 		m.run(i, s)
 	case plan.StepJump:
@@ -243,8 +265,14 @@ func (m *maker) jump(i int, s *plan.Step) {
 	}
 	if s.To.Kind == plan.TargetHandoff {
 		m.add(s.Span, "it ends here, and nobody is brought in", "one that comes here, with `= handoff "+m.plan.Handoffs[s.To.Index].Name+"`", func(p *plan.Plan) {
-			s := &p.Steps[i]
-			*s = plan.Step{ID: s.ID, Kind: plan.StepEnd, Flow: s.Flow, State: s.State, Next: plan.None, Name: "resolved", Span: s.Span}
+			endAt(&p.Steps[i])
 		})
+		return
 	}
+	m.onward(i, s)
+}
+
+// endAt makes a step end its flow.
+func endAt(s *plan.Step) {
+	*s = plan.Step{ID: s.ID, Kind: plan.StepEnd, Flow: s.Flow, State: s.State, Next: plan.None, Name: "resolved", Span: s.Span}
 }

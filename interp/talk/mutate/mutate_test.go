@@ -62,10 +62,12 @@ flow refund "a refund" {
 }
 `
 
-func program(t *testing.T) *plan.Plan {
+func program(t *testing.T) *plan.Plan { return load(t, flow) }
+
+func load(t *testing.T, text string) *plan.Plan {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "main.flow")
-	if err := os.WriteFile(name, []byte(flow), 0o666); err != nil {
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	p, problems, err := lang.Load(name)
@@ -132,6 +134,88 @@ func TestFaultsAreCaughtByTheTalkThatIsMissing(t *testing.T) {
 		if test.fault == nil && len(got) < 12 {
 			t.Errorf("only %d faults are made: %v", len(got), got)
 		}
+	}
+}
+
+// rules has what the other program hasn't: jumps within a flow and to another, handlers, danger words, words with a guard.
+const rules = `handoff care {
+  > I'm bringing in a colleague.
+}
+handoff fraud {
+  > I'm bringing in the fraud team.
+}
+action card.block(last: number) {
+  changes nothing
+  fails not_found, blocked
+}
+flow card "a lost card" {
+  starts on "I lost my card"
+  on person -> care because asked
+  on frustration -> fraud because frustrated
+  on "stolen" -> fraud because high_stakes
+  slot last number "last digits" {
+    > What are the last digits?
+  }
+  state ask_digits {
+    ask last
+    call card.block(last) {
+      not_found -> nothing
+      blocked   -> already
+    }
+    when last is over 100 -> nothing
+    -> next_card
+  }
+  state nothing {
+    > There's no such card.
+    or when last is over 100
+      > A long number.
+    end resolved
+  }
+  state already {
+    > It's blocked already.
+    end resolved
+  }
+}
+flow next_card "a new card" {
+  > A new card is on its way.
+}
+on person -> care because asked
+on thanks
+  > With pleasure.
+`
+
+func TestFaultsInRules(t *testing.T) {
+	p := load(t, rules)
+	const begin = "bot ...\nyou I lost my card\n  reads start card\nbot ...\n"
+	const digits = begin + "you 5\n  reads fill last 5\n"
+	all := map[string]bool{}
+	for _, test := range []struct {
+		talk  string
+		fault []string
+	}{
+		{begin + "you it was stolen\n  reads danger \"stolen\"\n  = handoff fraud\nbot ...\n", []string{`danger words such as "stolen" aren't heard`}},
+		{begin + "you damn\n  reads mood 1\n  = handoff fraud\nbot ...\n", []string{"`on frustration` is gone"}},
+		{begin + "you thanks\n  reads thanks\nbot With pleasure.\nbot ...\n", []string{"`on thanks` is gone"}},
+		{"mock card.block -> not_found\n" + digits + "bot There's no such card.\nbot ...\n", []string{
+			"not_found of card.block is taken for blocked, and the other way round",
+			"it goes on with already, not nothing",
+		}},
+		{"mock card.block -> not_found\nseed 1\n" + begin + "you 500\n  reads fill last 500\nbot A long number.\nbot ...\n",
+			[]string{`words of @nothing.say are said when "last is over 100" doesn't hold, and not when it does`}},
+		{"mock card.block -> ok\n" + digits + "bot A new card is on its way.\nbot ...\n", []string{"it ends here, instead of going on with next_card"}},
+	} {
+		got := caught(t, p, test.talk)
+		for _, fault := range test.fault {
+			if is, made := got[fault]; !made || !is {
+				t.Errorf("%q: made %v, caught %v by\n%s", fault, made, is, test.talk)
+			}
+		}
+		for fault := range got {
+			all[fault] = true
+		}
+	}
+	if all["`on person` is gone"] {
+		t.Error("an `on person` that does what happens without it isn't missing")
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"github.com/handrail-flow/handrail/interp/talk"
 )
 
-// Met are the steps, slots and handoffs that a conversation came by. The talks that meet the place of a fault are the likeliest to
+// Met are the steps, slots, handoffs and lines that a conversation came by. The talks that meet the place of a fault are the likeliest to
 // notice it, so whoever plays them first is done sooner. Others may notice as well: a faulty slot is missing in a handoff elsewhere.
 type Met map[string]bool
 
@@ -30,6 +30,8 @@ func (m Met) add(e event.Event) {
 		m[e.Step] = true
 	case *event.Asked:
 		m[e.Step], m[e.Slot] = true, true
+	case *event.Said:
+		m[e.Line] = true
 	case *event.Filled:
 		m[e.Slot] = true
 	case *event.HandoffRequested:
