@@ -28,6 +28,9 @@ type Options struct {
 	// Replay plays a conversation in the `.talk` format through the interpreter and returns nil where it goes as it is written. nil
 	// where nobody can: then no witness is shown.
 	Replay func(talk string) error
+	// Reached says whether a talk comes to a state of a flow, or to the flow itself where the state is empty. nil where nobody knows,
+	// because there are no talks.
+	Reached func(flow, state string) bool
 	// Profile changes severities and citations; nil is the default one.
 	Profile *Profile
 }

@@ -145,7 +145,7 @@ func (l *linting) lintAll(ctx context.Context, programs []string) (linted, error
 		if err != nil {
 			return out, usage{err.Error(), ""}
 		}
-		out.list = append(out.list, l.program(ctx, p)...)
+		out.list = append(out.list, l.program(ctx, path, p)...)
 		for _, f := range p.Sources {
 			if out.programs[f.Name] == 0 {
 				out.files = append(out.files, f.Name)
@@ -166,10 +166,11 @@ func (l *linting) lintAll(ctx context.Context, programs []string) (linted, error
 }
 
 // program lints one program. Its errors come first: they hide what can't be judged.
-func (l *linting) program(ctx context.Context, p *lang.Program) diag.List {
+func (l *linting) program(ctx context.Context, path string, p *lang.Program) diag.List {
 	opts := l.opts
 	if p.Plan != nil {
 		opts.Replay = replayer(ctx, p.Plan)
+		opts.Reached = reached(ctx, path, p.Plan)
 	}
 	errors := slices.DeleteFunc(slices.Clone(p.Problems), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	return append(errors, l.linter.Program(lint.Program{Info: p.Info, Plan: p.Plan, Problems: p.Problems}, opts)...)

@@ -51,7 +51,7 @@ func (l *linting) fixed(ctx context.Context, path string) (map[*source.File]stri
 	if err != nil {
 		return nil, 0, usage{err.Error(), ""}
 	}
-	texts, n := diag.Apply(l.program(ctx, p), l.flags.fix == "all")
+	texts, n := diag.Apply(l.program(ctx, path, p), l.flags.fix == "all")
 	if n == 0 {
 		return nil, 0, nil
 	}

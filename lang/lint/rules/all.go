@@ -26,6 +26,6 @@ func All() []*lint.Rule {
 
 		asksSecret, rawEcho, leak, unmarked,
 
-		unreachable, unusedSlot, unconfirmedChange, unmetNeed, repeatWords, noCancelHelp,
+		unreachable, unusedSlot, unconfirmedChange, unmetNeed, repeatWords, noCancelHelp, unplayed,
 	}
 }
