@@ -82,8 +82,11 @@ func showsExit(t *lint.Text) bool {
 		}
 		s := t.Sentence(i)
 		if has(t, s.From, s.To, "ask", "say", "type", "write", "talk", "speak", "bring", "connect", "take", "takes", "reach", "reached", "get", "want", "rather", "need", "call", "join", "tap", "hand", "transfer", "available", "always", "any", "anytime", "whenever", "prefer", "person'", "fetch", "switch", "choose", "put") &&
-			!has(t, i-3, i, "not", "no", "for one", "one") {
+			!has(t, i-3, i, "not", "no") && wordAt(t, i-1) != "one" {
 			return true
+		}
+		if t.Asks(s) && has(t, i-2, i, "or") && has(t, i+1, s.To, "which", "what") {
+			return true // one of the choices that the greeting offers
 		}
 		if t.Is(i-1, `"`) || t.Is(i-1, "“") {
 			return true

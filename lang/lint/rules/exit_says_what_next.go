@@ -74,6 +74,6 @@ func namesWho(t *lint.Text, h *ast.Handoff) bool {
 
 // saysNext says whether words tell what happens then: where the person comes, how, when, or what they know.
 func saysNext(t *lint.Text) bool {
-	return has(t, 0, len(t.Tokens), "here", "join", "joins", "joining", "call", "calls", "phone", "email", "chat", "write", "writes", "answer", "answers", "see", "sees", "read", "reads", "takes", "knows", "minutes", "today", "tomorrow", "number", "soon", "repeat", "now", "message") &&
+	return has(t, 0, len(t.Tokens), "here", "join", "joins", "joining", "call", "calls", "phone", "email", "chat", "write", "writes", "answer", "answers", "reply", "replies", "window", "see", "sees", "read", "reads", "takes", "knows", "minutes", "today", "tomorrow", "number", "soon", "repeat", "message") &&
 		t.Words() > 4 || shows(t, "queue.wait", "queue.place", "handoff.next_open")
 }

@@ -17,18 +17,31 @@ const (
 
 var claimPhrases = append(
 	noted(claimDone,
-		"(i've|i have|we've|we have) (just|now|already|also|) (refunded|booked|rebooked|cancelled|canceled|ordered|reordered|reserved|"+
-			"scheduled|rescheduled|charged|credited|shipped|dispatched|blocked|unblocked|paid out|exchanged|transferred)",
+		"(i've|i have|we've|we have) (just|now|already|also|) (refunded|paid out|charged|credited|shipped|dispatched|blocked|unblocked|transferred|"+changedWords+")",
+		"(i|we) [just|also|already] (cancelled|canceled|refunded|booked|rebooked|blocked|reset|upgraded|rescheduled) (your|the|it|that|this)",
 		"(i've|i have|we've|we have) (just|now|already|also|) (started|issued|made|processed|arranged|sent) (your|the|a) "+
 			"(refund|return|exchange|replacement|payment|order|booking|transfer|label|parcel)",
+		"(i've|i have|we've|we have) (just|now|already|also|) sent you (a|the) (new|replacement|second) <word>",
+		"(i've|i have|we've|we have) (just|now|already|also|) (added|put) (it|that|them|this|these|<2>) (to|on) your (order|booking|basket|account|plan|list)",
+		"(i've|i have|we've|we have) (just|now|already|also|) (told|informed|notified|reported (it|this|that) to) (the|our|your) <word>",
 		"your (refund|return|exchange|replacement|payment|booking) has (just|now|) been (started|issued|made|processed|arranged|sent|booked)",
-		"your (refund's|return's|exchange's|replacement's|payment's|booking's) (just|now|) been (started|issued|made|processed|arranged|sent|booked)"),
+		"your (refund's|return's|exchange's|replacement's|payment's|booking's) (just|now|) been (started|issued|made|processed|arranged|sent|booked)",
+		"your "+keptHere+" (has|have) (just|now|) been ("+changedWords+")",
+		"(all done|done) (,|!|.|:) (your <2> (is|are)|you're|you are) (refunded|"+changedWords+")"),
 	noted(claimCall,
 		"(a|an|one of our|one of my) (colleague|colleagues|advisor|adviser|agent|agents|specialist|specialists|person) "+
 			"(will|is going to) (call|ring|phone|contact|text|email) you",
 		"(someone|somebody|we|they) (will|'ll) (call|ring|phone) you (back|)",
 		"(we'll|someone'll|they'll) (call|ring|phone) you",
 		"(someone|somebody) from our team (will|'ll|is going to) (call|ring|phone|contact|text|email) you")...)
+
+// changedWords are what only an action does; keptHere is what nobody changes but the company, on being asked. What may have happened by
+// itself, such as "your order has been shipped", is left alone: a look-up may have told.
+const (
+	changedWords = "booked|rebooked|cancelled|canceled|ordered|reordered|reserved|scheduled|rescheduled|exchanged|replaced|upgraded|downgraded|changed|updated|reset|" +
+		"extended|renewed|activated|deactivated|paused|unlocked|locked|removed|deleted|registered|submitted"
+	keptHere = "(address|password|email|phone number|number|name|plan|subscription|account|card|details|appointment|visit|trial|seat|membership)"
+)
 
 var unbackedClaim = &lint.Rule{
 	ID:    "honest/unbacked-claim",
@@ -101,6 +114,9 @@ flow refund "A refund" {
 
 // denied says whether a sentence doesn't claim what its phrase says: a question, or a condition, a wish or its opposite before it.
 func denied(t *lint.Text, h prose.Hit) bool {
+	if has(t, h.From-1, h.From, "that", "which", "who", "what", "everything", "anything", "all", "orders", "items") {
+		return true // "orders that we've shipped"
+	}
 	return t.Asks(t.Sentence(h.From)) || saidBefore(t, h.From, "if", "once", "when", "whenever", "until", "unless", "before", "after", "as",
 		"not", "never", "no", "nobody", "would", "could", "should", "might", "may", "want", "like", "wish", "say", "says", "said")
 }

@@ -22,7 +22,8 @@ var colourOnly = &lint.Rule{
 		"(tap|click|press|choose|select|use|hit|push|pick|see|open|find|follow|touch) [on] the "+controls+" (on|at|in|to|below|above|under|underneath) [the] [your] [top|bottom|upper|lower] (right|left|top|bottom|corner|side|below|above|screen)",
 		"(tap|click|press|choose|select|use|hit|push|pick|see|open|find|follow|touch|fill in) [on|in|out] the "+controls+" (below|above|underneath|beneath)",
 		"("+"fields|items|boxes|lines|rows|parts|entries|days|words|sizes|options|ones"+") [marked|shown|written] in "+colours, "(marked|shown|highlighted|displayed) in "+colours,
-		"(tap|click|press|choose|select) [on] the one (on|at) the (right|left|top|bottom)", "in the [top|bottom|upper|lower] (right|left) [hand] corner", "(tap|click|press|select) "+colours, "the "+colours+" "+controls+" (means|says|takes|opens|shows)"),
+		"(tap|click|press|choose|select) [on] the one (on|at) the (right|left|top|bottom)", "in the [top|bottom|upper|lower] (right|left) [hand] corner", "(tap|click|press|select) "+colours, "the "+colours+" "+controls+" (means|says|takes|opens|shows)",
+		"^[the] "+colours+" (ones|dates|days|fields|items|entries|times|slots) (are|mean)", "(tap|click|press|touch|choose|select) the (round|square|big|small|large|little|upper|lower|top|bottom|left|right|first|second|last) "+controls, "(look at|find|see|read|check) the "+controls+" on the (right|left) [- hand] side"),
 	Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
 		s := t.Sentence(h.From)
 		if !spoken(t) || t.Asks(s) || hasName(t, s, h) || has(t, h.To, h.To+1, "or", ",") && has(t, h.To, s.To, "or") {

@@ -35,7 +35,7 @@ flow pay "paying" {
 	Source: "our choice, after a report of the CFPB on privacy in bank chatbots", Law: []string{"CFPB"}, Since: since, Severity: diag.Error, Kind: lint.Lexical,
 	Phrases: plain(
 		"(card|credit card|debit card|bank card) (number|details|data|code)", "full card number", "number (on|of|from) your [credit|debit|bank] card", "(cvv|cvc|cvv2|cvc2|csc)", "[card] (security|verification) code", "(expiry|expiration) date [on|of] [your|the] [card]", "(three|3|last three|four) digits on the back", "digits on the back",
-		"(password|passphrase|passcode|passwort)", "(pin|pin code|pin number)", "(social security|national insurance|national id|social insurance|tax) number", "(ssn|ssns)", "passport number", "(bank|account|login|log-in|banking|sign-in) (details|credentials|password)", "(one-time|one time) (code|password|passcode)", "mother's maiden name", "(security|secret) (answer|question|word)", "(driver's|driving) (license|licence) number", "iban"),
+		"(password|passphrase|passcode|passwort)", "(pin|pin code|pin number)", "(social security|national insurance|national id|social insurance|tax) number", "(ssn|ssns)", "passport number", "(photo|picture|image|scan|copy|selfie) (of|with) [your|the] <1> (card|passport|licence|license|id)", "tax id", "(bank|account|login|log-in|banking|sign-in) (details|credentials|password)", "(one-time|one time) (code|password|passcode)", "mother's maiden name", "(security|secret) (answer|question|word)", "(driver's|driving) (license|licence) number", "iban"),
 	Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
 		m := t.Message()
 		if m == nil || isTopic(m.Owner) || !asksFor(t, h, m.Role) || isAgreed(t, h) && isSensitive(m.Owner) {

@@ -98,7 +98,7 @@ func unmarkedAt(f *ast.File, name *ast.Name, end int) lint.Finding {
 }
 
 // privateWords are names of what is private, whole or as words of a longer name.
-var privateWords = []string{"ssn", "dob", "password", "passcode", "pin", "cvv", "cvc", "iban", "birthday", "birthdate", "passport", "diagnosis", "salary", "medication", "religion", "ethnicity", "pregnant", "illness", "disability"}
+var privateWords = []string{"ssn", "dob", "password", "passwd", "pwd", "passcode", "secret", "pin", "cvv", "cvc", "iban", "birthday", "birthdate", "passport", "diagnosis", "salary", "medication", "religion", "ethnicity", "pregnant", "illness", "disability"}
 
 // privateNames are names of several words.
 var privateNames = []string{"card_number", "card_no", "credit_card", "debit_card", "bank_card", "date_of_birth", "birth_date", "social_security", "social_security_number", "national_id", "national_insurance", "tax_id", "tax_number",
@@ -110,6 +110,9 @@ func isPrivate(name string, typ *ast.TypeRef) bool {
 		return false
 	}
 	words := strings.Split(name, "_")
+	if len(words) > 1 && slices.Contains([]string{"ssn", "secret", "medical", "health"}, words[0]) && words[len(words)-1] != "name" {
+		return true
+	}
 	return slices.Contains(privateNames, name) || slices.Contains(privateWords, name) ||
 		slices.Contains(privateWords, words[len(words)-1]) || len(words) > 1 && slices.Contains(privateWords, words[0]) && slices.Contains([]string{"number", "no", "code", "id"}, words[1])
 }

@@ -37,7 +37,7 @@ answer late "where is it"
 	Phrases: swaps(
 		"i am", "I'm", "you are", "you're", "we are", "we're", "they are", "they're", "it is", "it's", "that is", "that's", "there is", "there's",
 		"here is", "here's", "what is (your|the|wrong|this|that|it)", "what's", "where is (your|the|it)", "where's", "who is", "who's", "how is", "how's",
-		"i will", "I'll", "you will", "you'll", "we will", "we'll", "they will", "they'll", "it will", "it'll",
+		"^let us "+togetherVerbs, "let's", "i will", "I'll", "you will", "you'll", "we will", "we'll", "they will", "they'll", "it will", "it'll",
 		"i would", "I'd", "you would", "you'd", "we would", "we'd",
 		"do not", "don't", "does not", "doesn't", "did not", "didn't", "is not", "isn't", "are not", "aren't", "was not", "wasn't",
 		"were not", "weren't", "will not", "won't", "would not", "wouldn't", "could not", "couldn't", "should not", "shouldn't",
@@ -48,7 +48,7 @@ answer late "where is it"
 			return
 		}
 		to, use := h.To, p.Phrase(h).Use
-		if w := wordAt(t, h.From+1); h.To-h.From == 3 && (w == "have" || w == "is") {
+		if w := wordAt(t, h.From+1); h.To-h.From == 3 && (w == "have" || w == "is" || w == "us") {
 			to-- // the word behind it only shows that it's an auxiliary
 		}
 		p.Replace(t, h.From, to, use, "the persona speaks casually, but says "+said(t, h.From, to), `write "`+prose.Like(t.Slice(h.From, to), use)+`"`)
@@ -57,6 +57,9 @@ answer late "where is it"
 
 // doneWords follow "have" where it is an auxiliary.
 const doneWords = "(been|sent|booked|made|got|found|added|cancelled|canceled|received|noted|passed|started|put|changed|updated|checked|asked|blocked|had|seen|given|done|ordered|paid)"
+
+// togetherVerbs follow "let us" where it invites, rather than asks to be allowed: "let us know" is none.
+const togetherVerbs = "(try|start|begin|see|look|check|go|get|take|make|talk|continue|move)"
 
 func contracts(p *plan.Persona) bool {
 	return p.Contractions == "always" || p.Contractions == "" && p.Register == "casual"

@@ -25,7 +25,7 @@ var deadEndApology = &lint.Rule{
 	Source: "an article with a bad and a good dialogue, and a Nielsen Norman study of chatbots", Since: since, Severity: diag.Warning, Kind: lint.Lexical,
 	Phrases: plain(
 		"sorry", "apologies", "apologise", "apologize", "unfortunately", "afraid (we|i|that|it|this|not|there)", "i (can't|cannot|can not|couldn't|won't|am unable to|don't|do not) (help|do|change|cancel|book|refund|find|give|offer|send|take|open|answer)",
-		"we (can't|cannot|can not|couldn't|won't|are unable to|don't|do not) (help|do|change|cancel|book|refund|find|give|offer|send|take|open|answer|ship)", "unable to",
+		"we (can't|cannot|can not|couldn't|won't|are unable to|don't|do not) (help|do|change|cancel|book|refund|find|give|offer|send|take|open|answer|ship|accept|approve|process|replace|extend|make)", "unable to",
 		"(isn't|not|is not) possible", "(isn't|not|is not) (something|anything) (i|we) can", "impossible", "no refunds", "(isn't|not|is not|aren't) (eligible|covered|allowed|available|permitted)", "(can't|cannot) be (changed|cancelled|canceled|refunded|returned|done|exchanged|helped)", "you (don't|do not) qualify", "out of luck", "nothing (i|we|more i|more we) can do", "it's too late", "there's no way", "not able to"),
 	Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
 		m := t.Message()
@@ -57,8 +57,12 @@ func wayOut(t *lint.Text, h prose.Hit, own bool) bool {
 			continue
 		}
 		switch wordAt(t, i) {
-		case "try", "but", "tap", "instead", "however", "call":
+		case "try", "tap", "instead", "however", "call", "done":
 			return true
+		case "but": // what follows may be the no itself
+			if s := t.Sentence(i); has(t, i+1, s.To, "you", "i", "i'll", "i've", "we", "we'll", "we've", "here's", "there's") && !refuses(t, i+1, s.To) {
+				return true
+			}
 		case "can", "could":
 			if w := wordAt(t, i-1); w == "you" || w == "i" || w == "we" {
 				return true
@@ -67,9 +71,14 @@ func wayOut(t *lint.Text, h prose.Hit, own bool) bool {
 	}
 	// A sentence without any no in it carries on.
 	for _, s := range t.Sentences {
-		if !(own && s == t.Sentence(h.From)) && !has(t, s.From, s.To, "sorry", "not", "no", "can't", "cannot", "don't", "won't", "isn't", "unfortunately", "apologies", "afraid") && t.WordsIn(s.From, s.To) > 2 {
+		if !(own && s == t.Sentence(h.From)) && !refuses(t, s.From, s.To) && t.WordsIn(s.From, s.To) > 2 {
 			return true
 		}
 	}
 	return false
+}
+
+// refuses says whether tokens have a word of a no in them.
+func refuses(t *lint.Text, from, to int) bool {
+	return has(t, from, to, "sorry", "not", "no", "can't", "cannot", "don't", "won't", "isn't", "aren't", "unfortunately", "apologies", "apologise", "apologize", "afraid", "unable")
 }

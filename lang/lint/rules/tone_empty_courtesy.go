@@ -22,8 +22,9 @@ var emptyCourtesy = &lint.Rule{
 `,
 	Source: "an article on empathy in customer service", Since: since, Severity: diag.Info, Kind: lint.Lexical, Fix: lint.SafeFix,
 	Phrases: plain(
+		"your (opinion|feedback|business|satisfaction|comfort|trust|loyalty|call|time) (matters|counts|means)", "we (value|appreciate|cherish|treasure) you", "here to serve", "(you|customers|our customers) [always] (come|comes) first", "(it's|it is|it was|it has been|it's been) (a|my|our) (pleasure|privilege|honour|honor)",
 		"your (call|business|opinion|feedback|message|time|satisfaction) is [very|so|really] (important|valuable) [to us]", "we [truly|really|greatly|highly] (value|appreciate) your (business|feedback|patience|opinion|time|loyalty|trust|interest|understanding)",
-		"(thank you|thanks|we thank you) [so much|very much] for [your] (patience|understanding|contacting|choosing|reaching out|getting in touch|loyalty|cooperation|business|interest|being a|trusting)",
+		"(thank you|thanks|we thank you) [so much|very much] for [your] [continued|ongoing|valued] (patience|trust|support|understanding|contacting|choosing|reaching out|getting in touch|loyalty|cooperation|business|interest|being a|trusting)",
 		"have a (great|nice|good|wonderful|lovely|fantastic|pleasant|beautiful) (day|one|weekend|evening|time|afternoon)", "i hope this (message|email|finds)", "finds you well", "(always|are) here (to help|for you) [24/7]",
 		"(my|our) pleasure to (assist|help|serve)", "(it's|it is) (my|our) pleasure", "committed to your (satisfaction|happiness)", "your satisfaction is", "(our|my) (top|number one|highest|first) priority", "take your (feedback|concerns|privacy|satisfaction) (very|extremely) seriously",
 		"we apologise for any inconvenience", "we apologize for any inconvenience", "any inconvenience", "sorry for the inconvenience", "don't hesitate to", "do not hesitate to", "feel free to (contact|reach out|ask|get in touch)", "(happy|glad|delighted) to (assist|serve|be of service)", "we look forward to (serving|hearing|helping)", "at your service", "rest assured", "we hope to see you (again|soon)", "dear valued"),

@@ -23,10 +23,10 @@ var lightInSerious = &lint.Rule{
 }
 `,
 	Source: "Microsoft's guide to writing for chatbots", Since: since, Severity: diag.Warning, Kind: lint.Lexical,
-	Phrases: plain("oops", "oopsie", "whoops", "whoopsie", "oopsie daisy", "uh-oh", "uh oh", "yikes", "haha", "hahaha", "hehe", "lol", "no biggie", "no big deal", "just kidding", "fun fact", "fun", "bummer", "woohoo", "woo hoo", "yay", "hooray", "awesome", "cool", "easy peasy",
+	Phrases: plain("oops", "ouch", "bad guys", "(that|this|it) sucks", "cheer up", "only money", "chin up", "oopsie", "whoops", "whoopsie", "oopsie daisy", "uh-oh", "uh oh", "yikes", "haha", "hahaha", "hehe", "lol", "no biggie", "no big deal", "just kidding", "fun fact", "fun", "bummer", "woohoo", "woo hoo", "yay", "hooray", "awesome", "cool", "easy peasy",
 		"ta-da", "tada", "voila", "voilà", "hang tight", "buckle up", "no worries", "don't sweat it", "my bad", "party", "rock and roll", "let's rock", "drumroll", "oh snap", "boo", "super cool", "piece of cake", "guess what", "surprise", "fingers crossed", "good times", "chill", "chill out", "relax", "sweet", "neat", "gotcha", "bingo", "jackpot", "high five", "cheers", "dude", "buddy", "pal", "mate", "what a day", "joke", "joking", "kidding", "shit happens", "stuff happens", "thieves happen", "holy moly", "holy cow", "whoa", "wow", "yippee", "magic"),
 	Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
-		if !t.Serious || !spoken(t) {
+		if !t.Serious || !spoken(t) || isName(t, h.From) {
 			return
 		}
 		// A noun that happens to be on the list ("a fun park") is followed by another word; a light word stands by itself.

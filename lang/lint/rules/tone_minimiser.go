@@ -20,12 +20,15 @@ var minimiser = &lint.Rule{
   > Press the key for five seconds.
 `,
 	Source: "an article on empathy in customer service", Since: since, Severity: diag.Info, Kind: lint.Lexical, Fix: lint.SafeFix,
-	Phrases: append(noted("cut", "(simply|just|merely) "+doVerbs, "you [can|only|could] (simply|just|merely|easily) [need|have] "+doVerbs, "you (can|could) (simply|just|easily) <word>", "you just (need|have) to"),
-		plain("^(it's|it is|that's) [really|very|so|super|quite|that] (easy|simple)", "(it's|it is) [really|very|so|super|quite|that|as] (easy|simple) (:|to|as|and)", "^obviously", "^clearly ,", "all you (have|need) to do is", "all you do is", "(a piece of cake|easy peasy|a no-brainer|no-brainer|child's play|a breeze|a snap)",
+	Phrases: append(noted("cut", "(simply|just|merely) "+doVerbs, "you [can|only|could] (simply|just|merely|easily) [need|have] "+doVerbs, "you (can|could) (simply|just|easily) <word>", "you (just|only) (need|have) to", "^(easily|simply) <word>"),
+		plain("^(it's|it is|that's) [really|very|so|super|quite|that] (easy|simple)", "(it's|it is) [really|very|so|super|quite|that|as] (easy|simple) (:|to|as|and)", "^obviously", "^basically", "^of course ,", "^clearly ,", "all you (have|need) to do is", "all you do is", "(a piece of cake|easy peasy|a no-brainer|no-brainer|child's play|a breeze|a snap)",
 			"of course (you|you'll|it|this|that) <word>", "as everyone knows", "as you [should|surely] know", "(quick|fast) and easy", "easy as", "nothing could be (easier|simpler)", "(anyone|everyone|a child) can do", "(it's|it is) not (hard|difficult|rocket science)", "needless to say", "couldn't be (easier|simpler)", "in a few easy steps", "how hard can")...),
 	Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
 		if !spoken(t) {
 			return
+		}
+		if has(t, h.From, h.To, "course") && has(t, h.To, h.To+1, "i", "i'll", "i've", "we", "we'll") {
+			return // a yes
 		}
 		if has(t, h.To, h.To+1, "so") || t.Asks(t.Sentence(h.From)) || p.Phrase(h).Note == "cut" && has(t, h.From-1, h.From, "i", "we", "they", "he", "she", "it", "i've", "we've", "you've", "has", "have", "had") {
 			return // "just say so" is an invitation, and "I just put it in" tells when

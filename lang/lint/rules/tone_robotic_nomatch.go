@@ -23,7 +23,7 @@ var roboticNomatch = &lint.Rule{
 		"(did|do|could|can|does) not [quite|really|fully] (understand|recognise|recognize|comprehend|process|catch|follow)",
 		"(didn't|don't) [quite|really] get (that|it|this|your|what|you)", "did not [quite] get (that|it|this|your|what|you)", "(wasn't|was not|not|isn't) (understood|recognised|recognized)", "unable to (understand|process|recognise|recognize)",
 		"not sure (what|i understand|i follow|i got|how to help)", "(isn't|is not) an answer i know", "no idea what you", "don't know what you mean",
-		"(not|isn't|wasn't) (clear|valid)", "not getting (it|that|this)", "(makes|make|made) no sense", "lost me", "didn't make sense", "failed to understand", "beyond me"),
+		"(not|isn't|wasn't) (clear|valid)", "not getting (it|that|this)", "(makes|make|made) no sense", "lost me", "(please|could you|can you) (rephrase|reword|repeat)", "(please|can you|could you) say (that|it|this) (again|differently|another way|in other words)", "(not|isn't) a valid <2>", "(unrecognised|unrecognized|unknown|unsupported|unexpected) (input|response|command|option|message|request|answer)", "what was that", "make sense of", "didn't make sense", "failed to understand", "beyond me"),
 	Hit: func(p *lint.Pass, t *lint.Text, h prose.Hit) {
 		m := t.Message()
 		if m == nil || m.Role == lint.Explains || has(t, h.From-1, h.From, "you", "they", "she", "he") || has(t, h.To, h.To+1, "why") || helps(t) {
@@ -42,11 +42,13 @@ var roboticNomatch = &lint.Rule{
 
 // helps says whether words show a way on: an example, choices, what the bot can do, a person.
 func helps(t *lint.Text) bool {
-	if has(t, 0, len(t.Tokens), "or", "like", "example", "e.g", "try", "choices", "tap") || has(t, 0, len(t.Tokens), personWords...) || shows(t, "choices") {
+	if has(t, 0, len(t.Tokens), "or", "like", "example", "e.g", "choices", "tap") || has(t, 0, len(t.Tokens), personWords...) || shows(t, "choices") {
 		return true
 	}
 	for i, k := range t.Tokens {
 		switch {
+		case wordAt(t, i) == "try" && !has(t, i+1, i+2, "again", "once", "later"):
+			return true
 		case k.Kind == prose.Number, k.Kind == prose.Mark && (t.Is(i, `"`) || t.Is(i, "“")), wordAt(t, i) == "such" && wordAt(t, i+1) == "as":
 			return true
 		case wordAt(t, i) == "can" && (wordAt(t, i-1) == "i" || wordAt(t, i-1) == "you" || wordAt(t, i-1) == "we"):

@@ -108,8 +108,9 @@ func saysBotPlain(s string) bool {
 }
 
 // personWords name people who can help.
-var personWords = []string{"person", "people", "human", "agent", "colleague", "colleagues", "someone", "somebody", "advisor", "adviser",
-	"representative", "staff", "team", "specialist", "expert", "operator", "employee"}
+var personWords = []string{"person", "people", "human", "humans", "agent", "agents", "colleague", "colleagues", "someone", "somebody", "advisor", "adviser",
+	"advisors", "advisers", "representative", "representatives", "staff", "team", "specialist", "specialists", "expert", "experts", "operator", "operators",
+	"employee", "employees"}
 
 // quote puts words into double quotes, shortened where they are long.
 func quote(s string) string {
