@@ -155,3 +155,11 @@ var common = map[string]bool{"stuff": true, "chance": true, "manage": true, "man
 	"report": true, "options": true, "option": true, "started": true, "stare": true, "hello": true, "regent": true, "aged": true, "agency": true,
 	"parson": true, "season": true, "reason": true, "persona": true, "personal": true, "spear": true, "speck": true, "steak": true, "chart": true,
 	"agents": true, "canceled": true, "cancels": true, "repeats": true, "repeated": true, "peoples": true, "persons": true, "humans": true, "robots": true}
+
+// Word is the grammar's word that a symbol stands for; empty for 0.
+func (s *Set) Word(of Symbol) string {
+	if of == 0 {
+		return ""
+	}
+	return s.words[of-1]
+}

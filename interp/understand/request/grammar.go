@@ -42,15 +42,15 @@ var classes = map[string]string{
 		"help desk|helpdesk|sales|technical|tech|billing|returns|senior|qualified|trained|competent|available|friendly|nice|living breathing|honest to god|" +
 		"flesh and blood|call center|call centre|contact center|client|it|online|in person|chat|phone|normal|freaking|damn|bloody|fucking|f ing|effing|goddamn|god damn|helpful|" +
 		"proper human|real human|real live|real life|real living|actual live|actual human|different|specific|english speaking|account|next available|first available|next free|relationship",
-	"agent": "agent|agents|representative|representatives|rep|reps|operator|operators|advisor|adviser|advisors|advisers|associate|associates|specialist|" +
+	"agent": "agent|agents|agnt|agnet|representative|representatives|rep|reps|operator|operators|advisor|adviser|advisors|advisers|associate|associates|specialist|" +
 		"specialists|consultant|supervisor|supervisors|manager|managers|csr|staff|staff member|staff members|member of staff|member of your staff|member of the staff|member of your team|member of the team|team member|" +
 		"members of staff|members of your team|team lead|team leader|employee|employees|colleague|colleagues|human agent|human agents|attendant|higher up|handler|" +
 		"human operator|expert|superior|representitive|represenative|reprezentative|represntative|representives|assistant manager|support person|support people|support team|support staff|service team|care team|helpline|agent person|professional",
-	"human": "human|humans|hunam|hunan|huamn|persom|perosn|peron|grown up|grownup|human being|human beings|person|persons|human person|personnel|hooman|flesh and blood",
+	"human": "human|humans|humn|humam|humna|humanbeing|hunam|hunan|huamn|persom|perosn|peron|grown up|grownup|human being|human beings|person|persons|human person|personnel|hooman|flesh and blood",
 	"folk":  "people|guy|guys|man|woman|lady|individual|body|employee|one|helper|assistant",
 	"who": "<det>? <mod>? <mod>? <mod>? <agent>|<adet>? <mod>? <mod>? <mod>? <human>|<adet>? (real|live|actual|human|living|physical) <mod>? <folk>|" +
-		"(another|a second|an other) (human|human being|live person|real person)|(the|a) person (in charge|responsible)|(your|ur|the) boss|whoever is (in charge|responsible|there)|whos in charge|who is in charge",
-	"pron": "someone|somebody|sum1|some1|smone|sum one|anyone|anybody|some one|any one|some body|sb",
+		"(another|a second|an other) (human|human being|live person|real person)|(the|a) person (in charge|responsible)|(your|ur|the) boss|whoever is (in charge|responsible|there|available|free|around)|(one|any|some) of (your|ur) (people|folks|guys|team|lot|colleagues|humans)|whos in charge|who is in charge",
+	"pron": "some 1|sum 1|any 1|sm 1|someone|somebody|sum1|some1|smone|sum one|anyone|anybody|some one|any one|some body|sb",
 	"team": "(the|your|ur)? (customer|client) (service|services|support|care|help|relations) (team|desk|department|line|people|staff|guys)?|" +
 		"(the|your|ur)? (support|service|care|sales|billing|returns|fraud|accounts|technical|tech|help|it) (team|desk|department|dept|line|people|staff|guys|support)|" +
 		"(the|your|ur) (support|staff|team|people|management|boss|manager|office|store|shop|help desk|helpdesk|call center|call centre|company|department)|" +
@@ -73,6 +73,7 @@ var classes = map[string]string{
 	"acts": "take a look|have a look|take care of|give me a call|get in touch|talk|speak|help|call|phone|ring|contact|chat|answer|take over|handle|look|assist|deal|sort|fix|resolve|reach|get back|respond|reply|join|step in|explain|check|review|" +
 		"intervene|solve|take this|take it|read|figure|see|take care|investigate|jump in|come on|come online|come to the phone|message|email",
 	"abot":  "(just|really|actually|even|only)? (a|an|the|some|one of those)? (real|live|actual|human|living|automated|virtual|proper|fake)? (bot|bots|robot|chatbot|chat bot|machine|computer|ai|program|human|human being|person|people|real|recording|virtual assistant|artificial intelligence|software|algorithm|agent|representative|computer program|automated system|automated|living being|live being|living person|human person)",
+	"when":  "<tail>|tomorrow|tonight|later|later today|this (morning|afternoon|evening|week)|tomorrow (morning|afternoon|evening)|on my (mobile|cell|phone|cellphone|landline|number)|at (home|work)|first thing",
 	"calls": "call|phone|ring|contact|speak|talk|get back|take over|reach out|step in|chat|get in touch|come to the phone",
 }
 
@@ -90,7 +91,7 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "(talk|speak|chat|get through|put me through|connect me|transfer me) (to|with) my <mod>? (manager|advisor|adviser|agent|representative|rep|consultant|case worker|caseworker)"},
 	{Name: "person", Pattern: "(make|file|raise|lodge|have|put in|take) (a|my|this) (formal)? complaint (to|with) <who>"},
 	{Name: "person?", Pattern: "(queue|line|wait|waiting|hold|list) for <who>"},
-	{Name: "person?", Pattern: "(give|get|gimme|connect|transfer) (me|us) (to)? (customer|customer care|client) (service|services|support|care)"},
+	{Name: "person?", Pattern: "(give|get|gimme|connect|transfer) (me|us) (to)? ((customer|customer care|client) (service|services|support|care)|support|the support team|your support team|the help desk|the helpdesk|help desk)"},
 	{Name: "person", Pattern: "(can|could|will|would) (<adet>|another) <mod>? (<agent>|human|human being|person) (please|maybe|actually)? (take a look|have a look|get in touch|take over|explain|give me a call|step in)"},
 	{Name: "person", Pattern: "(have|get|ask) <pron> (please|real|human|there|from <team>)? to? <acts> (me|this|it|to|with|at|into|my|us|for|that|things|the)"},
 	{Name: "person", Pattern: "<pron> (real|human)? on the (phone|line|other end)"},
@@ -98,7 +99,7 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "(a|an|any) <mod>? (person|human|agent|human being|representative) (would|will|might|could) (be|do) (better|good|great|nice|best|easier|preferable|helpful|ideal|fine|lovely|it)?"},
 	{Name: "person", Pattern: "(better|easier|happier|quicker|comfortable|faster|nicer|simpler) (with|from|through|if it was|if it were) (a|an) <mod>? (person|human|agent|human being|representative)"},
 	{Name: "person", Pattern: "(message|text|ask|see|consult|email|find|contact|reach) (a|an) (real|live|actual|human|living) (person|agent|human|representative|human being|one|advisor|adviser)"},
-	{Name: "person", Pattern: "(cant|cannot|dont make me|dont want to have to|why am i|why do i have to|not here to|not going to|refuse to|will not|wont|no more|hate having to|hate|why must i) (be)? (<talk>|<talks>|explain this|do this|discuss this) (to|with|2) <adet2>? <bot>"},
+	{Name: "person", Pattern: "(cant|cannot|dont make me|dont want to have to|why am i|why do i have to|not here to|not going to|refuse to|will not|wont|no more|hate having to|hate|why must i|must i|do i have to|do i really have to|how long do i have to|made me|making me|forced to|not gonna|wanna stop) (keep|be|still|always)? (<talk>|<talks>|explain this|do this|discuss this) (to|with|2) <adet2>? <bot>"},
 	{Name: "person", Pattern: "(connecting|transferring|putting|passing|handing|forwarding|escalating|switching|patching) <me> <over>? <over>? (to|with) (<who>|<pron>|<team>)"},
 	{Name: "person", Pattern: "(get|getting|have|having|bring|involve|involving) <adet>? (<agent>|<human>|manager|supervisor) involved"},
 	{Name: "person", Pattern: "(involve|bring in|call in|loop in|fetch) <adet> <mod>? (<agent>|<human>)"},
@@ -116,6 +117,15 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "(who is|whos|wheres|where is) (your|ur|the) (<agent>|boss) (i|id|let me|can i|may i) (want|need|would like|like|would love)? (to)? (speak|talk|chat) (to|with) (them|him|her)"},
 	{Name: "person", Pattern: "(happier|better|easier|quicker|faster|comfortable|safer|nicer|good|great|best|helpful) (to)? (<talk>|<talks>|dealing) (to|with) (<who>|<pron>)"},
 	{Name: "person", Pattern: "(put|get|bring) (<pron>) (in charge|real|human|competent|senior) on"},
+	{Name: "person", Pattern: "(bypass|skip|get past|get around|get round|escape|get out of|get rid of|go around|past) (the|this|that|your|these|a|all the)? (stupid|damn|useless|dumb|bloody)? (bot|bots|chatbot|chat bot|chatbots|ai|automated system|automated service|automated assistant|virtual assistant)"},
+	{Name: "person", Pattern: "too (complicated|complex|difficult|hard|specific|sensitive|important|serious|tricky|delicate) for (a|an|the|this|any|some)? (stupid|mere|simple)? <bot>"},
+	{Name: "person", Pattern: "(dont want|stop|stop with|no more|enough of|tired of|sick of|not|no|without) (giving me|sending me|sending|with)? (the|these|your|any|more|a|an|another)? (automated|canned|robotic|scripted|automatic|pre written|prewritten) (reply|replies|response|responses|answer|answers|message|messages)"},
+	{Name: "person", Pattern: "(write|writing|email|emailing) (to)? (a|an|one of your) <mod>? <mod>? (<human>|<agent>)"},
+	{Name: "person", Pattern: "(dont think|doubt|doubt that|dont believe|not sure|unlikely|unlikely that) (a|an|the|this|any|some)? (stupid|mere|simple)? <bot> (can|could|will|would|is able to|is going to|knows|understands)"},
+	{Name: "person", Pattern: "(want|need|like|expect|demand|require|get|have|request|await) (a|the)? (call|call back|callback|phone call|reply|answer|contact) from (your|ur) (side|end|office|team|company|people|staff)"},
+	{Name: "person", Pattern: "(swap|replace|exchange|trade) (the|this|you|a)? (bot|robot|chatbot|yourself|you) (for|with|by) (<who>|<pron>)"},
+	{Name: "person", Pattern: "(<pron>|<who>) (above|over|higher than|senior to|more senior than|other than|better than|else than|instead of|not) (you|u|this bot|a bot|a robot|a machine|a computer)"},
+	{Name: "person", Pattern: "(does|do|is) (<pron>|real people|actual people|humans|people) (actually|really|even|ever)? (work|working|reply|replying|answer|answering|listening|reading|manning) (there|here|this|for you|this chat|at your company|these messages|the chat|at all)"},
 	{Name: "person", Pattern: "(have|need|want|get) a (word|chat|conversation|talk|call) (with|to) (<who>|<pron>|<team>)"},
 	{Name: "person", Pattern: "(connect|transfer|put|patch|pass|switch|hand|forward|route|redirect|direct|refer|send|escalate|move|bring|take|get|link|hook|swap|turn|conect|transfr|tranfer|trasnfer|conenct|let) <me> <over>? <over>? (to|with|2|onto|in touch with|in contact with|to speak to|to talk to) (<who>|<pron>|<team>)"},
 	{Name: "person", Pattern: "(connect|transfer|pass|hand|forward|escalate|refer|route) <case> <over>? (to|with) <adet>? <mod>? <mod>? (<agent>|human|human being|real person|live person|manager|your team|the team|support|customer service|<team>)"},
@@ -123,7 +133,8 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "(connect|transfer|switch|escalate|put through) (to|with) <who>"},
 	{Name: "person?", Pattern: "(get|give|gimme|find|bring|fetch|getme|grab|send|show|pass|put|lend) <me>? (in|on|over|back)? (to)? <who>"},
 	{Name: "person?", Pattern: "(want|need|require|demand|prefer|like|wanna|ask for|request|requesting|asking for|looking for|waiting for|insist on|demanding|rather have|want to see|need to see|want to have|would like to have|like to have|rather|seeking|requested|asked for|waiting on|nd|wanted) <who>"},
-	{Name: "person?", Pattern: "(can|could|may|let|lemme|might|cant|cannot|how do|how can|how could|should) (i|me|we|you) (please|just|maybe|not|at least)? (have|get|see|reach|contact|ask for|call|phone|ring|message|email|find|request|get me|get you|request for|summon|send|send me|put on) (<who>|<team>)"},
+	{Name: "person?", Pattern: "(can|could|may|let|lemme|might|cant|cannot|how do|how can|how could|should) (i|me|we|you) (please|just|maybe|not|at least)? (have|get|see|reach|contact|ask for|find|request|get me|get you|request for|summon|send|send me|put on) (<who>|<team>)"},
+	{Name: "person?", Pattern: "(can|could|may|let|lemme|might|cant|cannot|how do|how can|how could|should) (i|me|we)? (please|just|maybe|not|at least)? (call|phone|ring|message|email) (<who>|<team>)"}, // not "you": "can you call the shop"
 	{Name: "person", Pattern: "(contact|get hold of|get a hold of|get ahold of|get in touch with|get in contact with|get through to|get across to|reach out to|reach) (<adet> <mod>? <mod>? <agent>|<adet>? <mod>? (human|human being)|(a|an) <mod>? person|<pron>|<team>|<mod> person|real people|actual people)"},
 	{Name: "person", Pattern: "(can|could|will|would|have|let|get|make|ask|tell|want|need|like|may|please have|should) (<adet>|another|the)? <mod>? <mod>? (<agent>|human|human being|person) (please|just|maybe|actually)? to? (please)? <acts> (me|this|it|to|with|at|into|my|us|for|in|on|over|back|out|things|the|what|here)"},
 	{Name: "person", Pattern: "(can|could|will|would|may) (<adet>|another|the) <mod>? <mod>? (<agent>|human|human being|person) (please|maybe|actually)? (change|update|undo|edit|cancel|move|book|correct|confirm|approve|arrange|do|send) (that|this|it|one)"},
@@ -137,7 +148,7 @@ var personWithin = []phrase.Rule{
 	{Name: "person", Pattern: "<pron> (real|human|else|from <team>)? (i|that i|who i|we|whom i) (can|could) (actually|really|please)? (talk|speak|chat|call|turn|reach|contact)"},
 	{Name: "person", Pattern: "(need|want|require|demand|request|requires|needs|get|have|like|prefer|get me|give me) (some|a|an|actual|real)? (human|live|actual human|real human) (help|assistance|support|contact|intervention|interaction|touch|attention|review|agent assistance)"},
 	{Name: "person", Pattern: "(dont|do not|dnt|didnt|wont|will not|never|not|no longer|refuse to|hate|rather not|sick of|tired of|fed up with|done|not going to|cant stand|cannot stand|stop|instead of|not gonna|hate to|quit) (want|wanna|like|wish|need|care)? to? (be|keep)? (<talk>|<talks>) (to|with|2) <adet2>? <adet2>? (<bot>|a <bot>)"},
-	{Name: "person", Pattern: "(dont|do not|didnt) (want|need) <adet2>? <bot>"},
+	{Name: "person?", Pattern: "(dont|do not|didnt) (want|need) <adet2>? <bot>"},
 	{Name: "person", Pattern: "(<who>|<pron>) (please|pls|plz)? (not|instead of|rather than|and not|over|no|isnt|who isnt|who is not|thats not|that isnt|that is not) (a|an|this|the|some|another|to)? (stupid|dumb|damn|useless)? <bot>"},
 	{Name: "person", Pattern: "(this|it) (needs|requires|should be|has to be|must be) (handled by|looked at by|seen by|dealt with by|done by)? <who>"},
 	{Name: "person?", Pattern: "(where is|where are|wheres|what about|how about|only|just|summon) (<adet>|the|my|all the)? <mod>? (<agent>|human|humans|real person|real people)"},
@@ -172,8 +183,8 @@ var personWhole = []phrase.Rule{
 	{Name: "person", Pattern: "(please|just|can you|could you|would you|will you)? (just|please)? (transfer|connect|escalate) me <tail>?"},
 	{Name: "person", Pattern: "(transfer|connect) (call|chat|now|call please)"},
 	{Name: "person", Pattern: "(please|just|can you|could you)? (hand|pass|switch) me (over|on|off) <tail>?"},
-	{Name: "person", Pattern: "(no|not|enough|stop|without|enough of|stop with) (more|with|of|another|a|any|the|this|these|with the|with this)? (stupid|dumb|damn)? (bots|robots|bot|robot|chatbot|chatbots|machine|machines|computers)"},
-	{Name: "person", Pattern: "(can|could|will|would) (<pron>|<who>) (please|just|actually)? help (me|us)? (out)? <tail>?"},
+	{Name: "person", Pattern: "(no|not|enough|stop|without|enough of|stop with) (more|with|of|another|a|any|the|this|these|with the|with this)? (stupid|dumb|damn)? (bots|robots|bot|robot|chatbot|chatbots|machine|machines|computers|ai|ais) <tail>?"},
+	{Name: "person", Pattern: "(can|could|will|would) (<pron>|<who>) (please|just|actually)? (help|assist) (me|us)? (out)? <tail>?"},
 	{Name: "person", Pattern: "(is|are) (there)? (<pron>|any one) (real|human)? (there|home|out there|alive) <tail>?"},
 	{Name: "person", Pattern: "(hello)? (anyone|anybody) (there|home|out there|real)"},
 	{Name: "person", Pattern: "(any|are there any|got any|do you have any|do you have|have you got any|do you have a|you got any|is there any) (humans|human|real people|real person|live agents|agents|actual people|people|actual humans|real humans|human agents|live agent|human agent) (there|here|around|available|working|online|who can help|on|working there|i can talk to|i can speak to|who can help me|at your company|working today|on duty)?"},
@@ -184,6 +195,31 @@ var personWhole = []phrase.Rule{
 	{Name: "person", Pattern: "(get me out of|i want out of|get out of|let me out of|take me out of|get me off|get me away from) (this|here) (bot|chatbot|robot|chat bot|automated system|menu|loop|machine)"},
 	{Name: "person", Pattern: "(i)? (want|need|would like|id like|request|wanna request) (a)? (call back|callback) from (<who>|<pron>)"},
 	{Name: "person", Pattern: "(i)? (prefer|want|need) (human|people|humans|a human touch)"},
+	{Name: "person", Pattern: "(who|whom) (can|could|do|should|would|may|must) (i|we) (please|actually|best)? (call|ring|phone|contact|speak to|talk to|speak with|talk with|reach|complain to|turn to|ask) ((about|regarding|for|with) (this|it|that|help|<case>|(a|my) complaint|complaints)|if not (you|a bot|a robot|a machine|<bot>))? (around here|in here|over there|at your company|<tail>)?"},
+	{Name: "person", Pattern: "(can|could|may|how do|how can|how could|where do|where can|id rather|i want to|i need to|let me|id like to)? (i|we)? (please|just|maybe|not)? (talk|speak|chat|do this|discuss this|discuss it|talk about this|talk about it|sort this out|call|go) (on|over|by|via) (the|a)? (phone|telephone) <tail>?"},
+	{Name: "person", Pattern: "(can|could|may|cant|how do|how can|how could|where do|where can|id rather|id like to|i want to|i would like to) (i|we)? (please|just|maybe|not)? (call|phone|ring|telephone) (you|u|ya|you guys|you people|your company|you up|your office|your team|in) <tail>?"},
+	{Name: "person", Pattern: "(is there|do you have|do you do|do you offer|have you got|wheres|where is|can i have|can i get|how do i get to|how do i start|how do i open|start|open|i want|i need|id like|give me)? (a|the|your|to)? live (chat|help|support|chat support|chat agent) <tail>?"},
+	{Name: "person", Pattern: "(is there|are there|why is there|why are there|so)? (no|not any|not one|zero|not a single) (real|live|actual)? (humans|people|agents|human|person|agent|staff) (here|available|around|there|left|at all|working here|online|at your company)"},
+	{Name: "person", Pattern: "(i|we|id|please)? (please|just|really)? (want|need|like|wish|demand|expect|would like|prefer)? (to)? be (transferred|transfered|connected|put through|escalated|passed on|handed over|put on to someone)  <tail>?"},
+	{Name: "person", Pattern: "(please|just|pls) (transfer|connect|put through|hand over|pass me on) <tail>?"},
+	{Name: "person", Pattern: "(please)? escalate .? .? to (tier|level|the next) (. | level)?"},
+	{Name: "person", Pattern: "(who is|whos|who) (above|over|in charge of|responsible for|running|supervising|managing) (you|this|u|this chat|this place|this bot)"},
+	{Name: "person", Pattern: "(why am i|im|i am|why are we|we are|i got|i keep getting) (still|always|only|just)? (stuck|left|arguing|dealing) (with|to) <adet2>? <bot>"},
+	{Name: "person", Pattern: "(anything|anyone|something|someone|anybody|somebody|everything) (but|other than|except|besides|rather than|instead of) (a|an|this|the|your)? <bot>"},
+	{Name: "person", Pattern: "(where|wheres|where is|where are) (the|your|all the|all your|my|any)? (real|live|actual)? (people|humans|staff|agents|human|agent|employees|advisors|representatives) <tail>?"},
+	{Name: "person", Pattern: "is (nobody|no one|noone) (human|real|at all)? (there|here|around|home|working|available|listening|reading this) <tail>?"},
+	{Name: "person", Pattern: "(nobody|no one|noone) (human|real) (there|here|around|home|available) <tail>?"},
+	{Name: "person", Pattern: "(what|which|whats|what is|is there|do you have|have you got|can i have|can i get|give me|i need)? (the|a|any|your)? (phone|telephone)? number (that|to|where|on which)? (can|do|should|could)? (i|we)? (can|could|should|to)? (call|ring|phone|call you on|reach you on|ring you on) <tail>?"},
+	{Name: "person", Pattern: "(i|id|we|can|could|i would|lets)? (i|we)? (prefer|rather|want|like|love)? to? (talk|speak|chat|do|discuss|handle|sort|explain|have) (this|it|that|about this|about it|you)? (out)? (on|over|by|via) (the|a)? (phone|telephone|phone call) <tail>?"},
+	{Name: "person", Pattern: "(how do|how can|where do|where can|can|could|may|id like|i want|i need|we need|i would like) (i|we|to)? escalate <case>? <tail>?"},
+	{Name: "person", Pattern: "(i)? (have|ve got|got|am|im)? (no time|no patience|done|had enough|had it|fed up|sick and tired|sick|tired) (for|with|of) (talking to|talking with|chatting with)? <adet2>? (bot|bots|robot|robots|chatbot|chatbots|machines) <tail>?"},
+	{Name: "person", Pattern: "(please|can i|how do i|let me|i want to)? (exit|quit|leave|close|end|kill|switch off|turn off) (the|this)? (bot|chatbot|chat bot|ai) <tail>?"},
+	{Name: "person", Pattern: "(oh)? (no|not|dear)? (not)? (the|this|another|a) (stupid|damn|bloody)? (bot|robot|chatbot) again"},
+	{Name: "person", Pattern: "(a|the|this|your|an)? (bot|bots|chatbot|chat bot|chatbots|ai) (cant|cannot|doesnt|does not|wont|isnt|is not|dont|do not|can not) (help|helping|understand|solve|get it|answer|fix|understanding) (me|this|us|it|that|my problem|my issue|my question)? (with this|with that)? <tail>?"},
+	// A bot can't ring anybody: who asks to be rung asks for a person.
+	{Name: "person", Pattern: "(can|could|will|would|cant|just|i want|id like|i would like|i need)? (you|u|ya|you to|u to)? (please|just|to)? (call|ring|phone|telephone|ring up|call up) (me|us) (back|up)? <when>? <when>?"},
+	{Name: "person", Pattern: "(can|could|will|would|may|please|just)? (you|u|i|we|someone)? (please)? (give|have|get) (me|us)? (a|the)? (call back|callback|call|ring|phone call|bell|buzz) <when>? <when>?"},
+	{Name: "person", Pattern: "(can|could|may|i|we|id|is it possible to|how do i|how can i|i would)? (i|we)? (please|just)? (want|need|like|get|have|request|arrange|schedule|book|ask for|to request|to have|to book|to get)? (to)? (request|arrange|schedule|book|have|get)? (a|the)? (call back|callback|ring back|phone appointment|telephone appointment) <when>? <when>?"},
 	{Name: "person", Pattern: "(press)? (0|zero) (for)? (operator|agent)"},
 	{Name: "person", Pattern: "(who|what person|which person|whom) can i (talk|speak) (to|with) (about|here|now)? (this|my order|it)?"},
 }

@@ -10,6 +10,7 @@ package request
 
 import (
 	_ "embed" // the compiled phrases
+	"slices"
 	"strings"
 	"sync"
 
@@ -75,8 +76,11 @@ type reader struct {
 	list    []words.Word
 	symbols []phrase.Symbol // of each word
 	set     *phrase.Set
+	roles   map[string]role
 	yesNo   bool
 	found   Found
+	// mentioned says that somebody who could help was spoken of.
+	mentioned bool
 
 	buf   []phrase.Symbol
 	index []int
@@ -86,7 +90,7 @@ type reader struct {
 // Find reads the requests, cues and denials in a message. Some words mean one thing after a yes-or-no question and another after any
 // other ("why not", "I'd rather not"); yesNo says which was asked.
 func Find(list []words.Word, yesNo bool) Found {
-	r := &reader{list: list, set: phrases(), yesNo: yesNo}
+	r := &reader{list: list, set: phrases(), roles: roles(), yesNo: yesNo}
 	r.symbols = r.set.Symbols(make([]phrase.Symbol, 0, len(list)), list)
 	for from := 0; from < len(list); {
 		to := from + 1
@@ -119,6 +123,16 @@ func (r *reader) sentence(a, b int) {
 	if len(parts) > 1 {
 		r.whole(a, b)
 	}
+	for _, p := range parts {
+		if !r.has(event.Person, p[0], p[1]) {
+			r.seek(p[0], p[1])
+		}
+	}
+}
+
+// has says whether a request of a kind was found that begins among the words from a to b.
+func (r *reader) has(kind event.CommandKind, a, b int) bool {
+	return slices.ContainsFunc(r.found.Requests, func(q Request) bool { return q.Kind == kind && a <= q.First && q.First < b })
 }
 
 // parts cuts a sentence at commas, dashes and colons.
