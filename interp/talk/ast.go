@@ -13,7 +13,8 @@ type Talk struct {
 	// Lines are all lines, blank ones and comments included, so that nothing is lost when it is printed.
 	Lines []Line
 	// Row is the table row this talk was made for, in the file's order from 1; 0 where the talk has no table.
-	Row int
+	Row   int
+	cells []cell // that row's words
 }
 
 // Line is one line of a talk.

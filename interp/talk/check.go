@@ -19,6 +19,8 @@ func (r *runner) check(k *Check) {
 		r.fail(Failure{Code: "talk", Message: err.Error()})
 	case want != got && !r.mendCheck(k):
 		r.fail(Failure{Code: "check", Message: "this check doesn't hold", Want: want, Got: got})
+	case want == got:
+		r.mend.hear(r.at, option{node: k})
 	}
 }
 
@@ -371,5 +373,7 @@ func (r *runner) checkEnd(n *End) {
 	}
 	if got != n.Outcome && !r.mendEnd(got) {
 		r.fail(Failure{Code: "check", Message: "the conversation doesn't end like this", Want: n.Outcome, Got: got})
+	} else if got == n.Outcome {
+		r.mend.hear(r.at, option{node: n})
 	}
 }

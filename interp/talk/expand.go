@@ -109,6 +109,9 @@ func (e *expander) row(t *Talk, columns, cells []string, number int) *Talk {
 	}
 	replace := strings.NewReplacer(pairs...)
 	out := &Talk{File: t.File, Row: number}
+	for i, c := range columns {
+		out.cells = append(out.cells, cell{c, cells[i]})
+	}
 	for _, l := range t.Lines {
 		switch l.Node.(type) {
 		case *Table, *Row, nil:

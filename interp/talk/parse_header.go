@@ -156,7 +156,8 @@ func (p *parser) row(c *cursor) Node {
 		c.fail(c.at, c.end, "talk-out-of-place", "this row doesn't follow a `table` line", "write `table` and the columns' names above it")
 		return nil
 	}
-	text := strings.Trim(c.file.Text[c.at:c.end], "| \t")
+	text := strings.TrimSpace(c.file.Text[c.at:c.end])
+	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, "|"), "|"))
 	r := &Row{}
 	for cell := range strings.SplitSeq(text, "|") {
 		cell = strings.TrimSpace(cell)

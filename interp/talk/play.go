@@ -252,8 +252,10 @@ func (r *runner) bot(n *Bot) {
 	}
 	for len(r.pending) > 0 {
 		m := r.pending[0]
+		at := min(m.at, len(m.said.Bubbles)-1)
 		taken, whole := m.take(n)
 		if taken {
+			r.hear(n, m, at)
 			if whole {
 				r.pending = r.pending[1:]
 			}
@@ -274,6 +276,19 @@ func (r *runner) bot(n *Bot) {
 		return
 	}
 	r.fail(Failure{Code: "words", Message: "the bot says nothing more here", Want: strings.TrimPrefix(printNode(n), "bot   ")})
+}
+
+// hear keeps, while a talk is rewritten, what a bot line that holds stood for: the line as it would be written from scratch.
+func (r *runner) hear(n *Bot, m *message, at int) {
+	switch {
+	case r.mend == nil:
+	case n.Match == MatchLabel:
+		r.mend.hear(r.at, option{node: &Bot{Match: MatchLabel, Text: m.said.Line}, label: m.said.Line})
+	case m.words() == n.Text: // all bubbles in one line
+		r.mend.hear(r.at, option{node: n, label: m.said.Line})
+	default:
+		r.mend.hear(r.at, m.bubble(at))
+	}
 }
 
 // differ reports words that aren't the expected ones.

@@ -17,8 +17,12 @@ const commentColumn = 40
 func Print(t *Talk) string {
 	var b strings.Builder
 	blank := true // no blank lines at the top
-	for _, l := range t.Lines {
-		text := printLine(l)
+	var columns []int
+	for i, l := range t.Lines {
+		if _, ok := l.Node.(*Table); ok {
+			columns = widths(t.Lines[i:])
+		}
+		text := printLine(l, columns)
 		if text == "" {
 			if !blank && l.Node == nil && l.Span.Len() == 0 {
 				b.WriteByte('\n')
@@ -33,14 +37,23 @@ func Print(t *Talk) string {
 	return strings.TrimRight(b.String(), "\n") + "\n"
 }
 
-func printLine(l Line) string {
+// printLine gives a line; columns are the widths of the table it stands in.
+func printLine(l Line, columns []int) string {
 	if l.Node == nil {
 		if l.Comment != "" && l.Indented {
 			return "  " + l.Comment
 		}
 		return l.Comment
 	}
-	text := strings.TrimRight(printNode(l.Node), " ")
+	text := ""
+	switch n := l.Node.(type) {
+	case *Table:
+		text = printTable(n, columns)
+	case *Row:
+		text = printRow(n, columns)
+	default:
+		text = strings.TrimRight(printNode(l.Node), " ")
+	}
 	if l.Comment == "" {
 		return text
 	}
@@ -93,10 +106,6 @@ func printHeader(n Node) string {
 			return "include " + printQuoted(n.Path)
 		}
 		return "include " + n.Path
-	case *Table:
-		return "table " + strings.Join(n.Columns, " | ")
-	case *Row:
-		return "      | " + strings.Join(n.Cells, " | ") + " |"
 	}
 	return ""
 }

@@ -15,6 +15,9 @@ import (
 type Updated struct {
 	// Text is the whole file, the old one to the byte where nothing had to change.
 	Text string
+	// Included are the new texts of included talks, by name, where words in their lines had to change. Other talks include them too:
+	// whoever writes them down has to look that these still hold.
+	Included map[string]string
 	// Results are those of playing Text: what fails there couldn't be rewritten.
 	Results []Result
 	// Kept says why nothing was rewritten although something fails; empty otherwise.
@@ -27,30 +30,45 @@ const maxRounds = 4
 
 // Update plays a talk and rewrites its `bot` lines as the bot speaks now: words that differ are replaced, missing ones added, those
 // that aren't said any more taken out. A talk of `you` lines only is filled in. Lines that still hold, labels, `~` and comments stay
-// as they are. Checks are rewritten with checks only: they say what must be true, words only how it sounds. Lines of included talks
-// and of talks with a table are never touched.
+// as they are. Checks are rewritten with checks only: they say what must be true, words only how it sounds.
+//
+// A line of a talk with a table is one for all rows: words that come from a row are put back as {NAME}; where rows say different words
+// of one line its label stands for them; else nothing is rewritten, and Kept names the line.
 func Update(ctx context.Context, p *plan.Plan, file *source.File, open func(string) (*source.File, error), o Options, checks bool) Updated {
-	u := Updated{Text: file.Text}
+	texts := texts{file.Name: file.Text}
 	for range maxRounds {
-		talks, problems := read(source.New(file.Name, u.Text), open)
+		talks, problems := read(source.New(file.Name, texts[file.Name]), texts.over(open))
 		if problems.HasErrors() {
-			u.Results = []Result{{Name: file.Name, File: file.Name, Problems: problems}}
+			return Updated{Text: file.Text, Results: []Result{{Name: file.Name, File: file.Name, Problems: problems}}}
+		}
+		menders := make([]*mender, len(talks))
+		for i, t := range talks {
+			menders[i] = &mender{checks: checks, row: t.Row, main: t.File, heard: map[offset]option{}}
+			run(ctx, p, t, o, menders[i])
+		}
+		edits, kept := joined(menders, rowsOf(talks))
+		if kept != "" {
+			talks, _ = read(file, open)
+			return Updated{Text: file.Text, Kept: kept, Results: runAll(ctx, p, talks, o)}
+		}
+		if len(edits) == 0 {
+			u := Updated{Text: texts[file.Name], Results: runAll(ctx, p, talks, o)}
+			delete(texts, file.Name)
+			u.Included = texts
 			return u
 		}
-		if len(talks) != 1 || talks[0].Row > 0 {
-			return updateNothing(ctx, p, talks, o, u)
-		}
-		m := &mender{file: talks[0].File, checks: checks}
-		run(ctx, p, talks[0], o, m)
-		if len(m.edits) == 0 {
-			u.Results = []Result{Run(ctx, p, talks[0], o)}
-			return u
-		}
-		u.Text = m.apply(u.Text)
+		texts.apply(edits)
 	}
-	u.Results = []Result{{Name: file.Name, File: file.Name, Failures: []Failure{{Code: "talk", File: file.Name, Line: 1,
-		Message: "the words didn't settle: each playing says something else"}}}}
-	return u
+	return Updated{Text: file.Text, Results: []Result{{Name: file.Name, File: file.Name, Failures: []Failure{{Code: "talk", File: file.Name, Line: 1,
+		Message: "the words didn't settle: each playing says something else"}}}}}
+}
+
+func runAll(ctx context.Context, p *plan.Plan, talks []*Talk, o Options) []Result {
+	var results []Result
+	for _, t := range talks {
+		results = append(results, Run(ctx, p, t, o))
+	}
+	return results
 }
 
 func read(file *source.File, open func(string) (*source.File, error)) ([]*Talk, diag.List) {
@@ -61,76 +79,127 @@ func read(file *source.File, open func(string) (*source.File, error)) ([]*Talk, 
 	return Expand(parsed, open)
 }
 
-// updateNothing plays the rows of a table: their words hold for all rows together, so a person must write them.
-func updateNothing(ctx context.Context, p *plan.Plan, talks []*Talk, o Options, u Updated) Updated {
-	for _, t := range talks {
-		u.Results = append(u.Results, Run(ctx, p, t, o))
-		if !u.Results[len(u.Results)-1].Passed() {
-			u.Kept = "a talk with a table isn't rewritten: its words hold for all rows together"
+// texts are those of a talk and of what it includes, as far as they were rewritten, by the names of their files.
+type texts map[string]string
+
+// over finds files as open does, in their new texts.
+func (t texts) over(open func(string) (*source.File, error)) func(string) (*source.File, error) {
+	return func(name string) (*source.File, error) {
+		if text, ok := t[name]; ok {
+			return source.New(name, text), nil
 		}
+		if open == nil {
+			return nil, errNoFiles
+		}
+		return open(name)
 	}
-	return u
 }
 
-// mender collects the edits of a talk while it is played.
-type mender struct {
-	file   *source.File
-	checks bool
-	edits  []edit
-	// tail is the index of the first line below the last `bot` line: from there on nothing is written yet, so each message of the
-	// customer's waits for its reply.
-	tail int
+// apply rewrites each file that edits belong to.
+func (t texts) apply(edits []edit) {
+	byFile := map[*source.File][]edit{}
+	for _, e := range edits {
+		byFile[e.file] = append(byFile[e.file], e)
+	}
+	for file, list := range byFile {
+		t[file.Name] = rewritten(file.Text, list)
+	}
 }
 
-// edit replaces a part of the file.
-type edit struct {
-	span source.Span
-	text string
-}
-
-func (m *mender) apply(text string) string {
-	slices.SortStableFunc(m.edits, func(a, b edit) int { return cmp.Compare(a.span.Start, b.span.Start) })
+func rewritten(text string, edits []edit) string {
+	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.span.Start, b.span.Start) })
 	var b strings.Builder
 	at := 0
-	for _, e := range m.edits {
+	for _, e := range edits {
 		b.WriteString(text[at:e.span.Start])
-		if e.span.Len() == 0 && e.span.Start == len(text) && !strings.HasSuffix(text, "\n") {
+		if e.added && e.span.Start == len(text) && text != "" && !strings.HasSuffix(text, "\n") {
 			b.WriteString("\n")
 		}
-		b.WriteString(e.text)
+		b.WriteString(e.text())
 		at = e.span.End
 	}
 	b.WriteString(text[at:])
 	return b.String()
 }
 
-// replace puts other words in the place of a line's.
-func (m *mender) replace(l Line, n Node) {
-	m.edits = append(m.edits, edit{l.Span, strings.TrimSpace(printNode(n))})
+// mender collects the edits of a talk while it is played.
+type mender struct {
+	checks bool
+	row    int
+	main   *source.File // the talk's own file, not an included one
+	edits  []edit
+	// heard is what stood for each line that held: another row may not say it.
+	heard map[offset]option
+	// tail is the index of the first line below the last `bot` line: from there on nothing is written yet, so each message of the
+	// customer's waits for its reply.
+	tail int
+}
+
+// offset is where something stands in a file, in bytes.
+type offset struct {
+	file *source.File
+	at   int
+}
+
+// edit replaces a part of a file.
+type edit struct {
+	file *source.File
+	span source.Span
+	// lines are what stands there then: none for a line that goes, one in place of another, all that are added.
+	lines []option
+	added bool
+}
+
+// option is a line as it can be written: with its words, or by the label of what is said; empty where there is no label for it alone.
+type option struct {
+	node  Node
+	label string
+}
+
+func (e *edit) text() string {
+	if !e.added {
+		if len(e.lines) == 0 {
+			return ""
+		}
+		return strings.TrimSpace(printNode(e.lines[0].node))
+	}
+	var b strings.Builder
+	for _, l := range e.lines {
+		b.WriteString(printNode(l.node))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// replace puts something else in the place of a line.
+func (m *mender) replace(l Line, to option) {
+	m.edits = append(m.edits, edit{file: l.File, span: l.Span, lines: []option{to}})
 }
 
 // drop takes a line out.
 func (m *mender) drop(l Line) {
 	n := l.Number()
-	m.edits = append(m.edits, edit{source.Span{Start: m.file.LineStart(n), End: m.after(n)}, ""})
+	m.edits = append(m.edits, edit{file: l.File, span: source.Span{Start: l.File.LineStart(n), End: after(l.File, n)}})
 }
 
 // insert puts bot lines at an offset where a line begins, or at the end.
-func (m *mender) insert(at int, bubbles []string) {
-	var b strings.Builder
-	for _, words := range bubbles {
-		b.WriteString(printNode(&Bot{Text: words}))
-		b.WriteByte('\n')
+func (m *mender) insert(p offset, lines []option) {
+	m.edits = append(m.edits, edit{file: p.file, span: source.Span{Start: p.at, End: p.at}, lines: lines, added: true})
+}
+
+// hear keeps what a line stood for that held.
+func (m *mender) hear(l Line, o option) {
+	if m != nil && l.File != nil {
+		m.heard[offset{l.File, l.Span.Start}] = o
 	}
-	m.edits = append(m.edits, edit{source.Span{Start: at, End: at}, b.String()})
 }
 
 // after is where the line below line n begins.
-func (m *mender) after(n int) int {
-	if n >= m.file.Lines() {
-		return len(m.file.Text)
+func after(file *source.File, n int) int {
+	if n >= file.Lines() {
+		return len(file.Text)
 	}
-	return m.file.LineStart(n + 1)
+	return file.LineStart(n + 1)
 }
 
 // tailOf is the index below a talk's last `bot` line.
@@ -145,12 +214,12 @@ func tailOf(t *Talk) int {
 
 // mendWords rewrites the bot line being played, which doesn't fit the message m, the first of those pending.
 func (r *runner) mendWords(n *Bot, m *message) bool {
-	if r.mend == nil || r.at.File != r.mend.file {
+	if r.mend == nil || r.at.File == nil {
 		return false
 	}
 	for i, later := range r.pending[1:] {
 		if later.fits(n) { // what comes before it was said newly
-			r.mend.insert(r.mend.file.LineStart(r.at.Number()), r.restOf(r.pending[:i+1]))
+			r.mend.insert(offset{r.at.File, r.at.File.LineStart(r.at.Number())}, restOf(r.pending[:i+1]))
 			r.pending = r.pending[i+1:]
 			r.bot(n)
 			return true
@@ -161,11 +230,11 @@ func (r *runner) mendWords(n *Bot, m *message) bool {
 		return true
 	}
 	if n.Match == MatchLabel {
-		r.mend.replace(r.at, &Bot{Match: MatchLabel, Text: m.said.Line})
+		r.mend.replace(r.at, option{node: &Bot{Match: MatchLabel, Text: m.said.Line}})
 		r.pending = r.pending[1:]
 		return true
 	}
-	r.mend.replace(r.at, &Bot{Text: m.said.Bubbles[m.at]})
+	r.mend.replace(r.at, m.bubble(m.at))
 	m.at++
 	if m.at == len(m.said.Bubbles) {
 		r.pending = r.pending[1:]
@@ -173,9 +242,18 @@ func (r *runner) mendWords(n *Bot, m *message) bool {
 	return true
 }
 
+// bubble is a line for the n-th bubble of a message; of one with several its label would say too much.
+func (m *message) bubble(n int) option {
+	o := option{node: &Bot{Text: m.said.Bubbles[n]}}
+	if len(m.said.Bubbles) == 1 {
+		o.label = m.said.Line
+	}
+	return o
+}
+
 // mendMissing takes a bot line out that nothing is said for any more.
 func (r *runner) mendMissing() bool {
-	if r.mend == nil || r.at.File != r.mend.file {
+	if r.mend == nil || r.at.File == nil {
 		return false
 	}
 	r.mend.drop(r.at)
@@ -207,27 +285,32 @@ func (r *runner) mendUnsaid() bool {
 	if len(unsaid) == 0 {
 		return true
 	}
-	at, ok := r.turnEnd()
-	if ok {
-		r.mend.insert(at, r.restOf(unsaid))
-		r.pending, r.skip = nil, false
-	}
-	return ok
+	r.mend.insert(r.turnEnd(), restOf(unsaid))
+	r.pending, r.skip = nil, false
+	return true
 }
 
-// turnEnd is the offset where the turn's next bot line would stand.
-func (r *runner) turnEnd() (offset int, ok bool) {
+// turnEnd is where the turn's next bot line would stand: below what brought it about, or, where an included talk ends there, above what
+// follows in the talk itself, since other talks go on otherwise.
+func (r *runner) turnEnd() offset {
+	next := Line{File: r.mend.main}
+	if r.index < len(r.talk.Lines) {
+		next = r.talk.Lines[r.index]
+	}
 	for i := r.index - 1; i >= 0; i-- {
 		l := r.talk.Lines[i]
-		if begins(l.Node) || isReads(l.Node) {
-			return r.mend.after(l.Number()), l.File == r.mend.file
+		if !begins(l.Node) && !isReads(l.Node) {
+			continue
 		}
+		if l.File == r.mend.main || l.File == next.File {
+			return offset{l.File, after(l.File, l.Number())}
+		}
+		break
 	}
 	if r.index >= len(r.talk.Lines) {
-		return len(r.mend.file.Text), true
+		return offset{r.mend.main, len(r.mend.main.Text)}
 	}
-	l := r.talk.Lines[r.index] // the greeting: right above what is said first
-	return r.mend.file.LineStart(l.Number()), l.File == r.mend.file
+	return offset{next.File, next.File.LineStart(next.Number())} // the greeting too: right above what is said first
 }
 
 func isReads(n Node) bool {
@@ -236,12 +319,14 @@ func isReads(n Node) bool {
 }
 
 // restOf are the bubbles of messages that no bot line has matched yet.
-func (r *runner) restOf(list []*message) []string {
-	var bubbles []string
+func restOf(list []*message) []option {
+	var lines []option
 	for _, m := range list {
-		bubbles = append(bubbles, m.said.Bubbles[min(m.at, len(m.said.Bubbles)):]...)
+		for n := min(m.at, len(m.said.Bubbles)); n < len(m.said.Bubbles); n++ {
+			lines = append(lines, m.bubble(n))
+		}
 	}
-	return bubbles
+	return lines
 }
 
 // fits says whether a bot line would match a message, without matching it.

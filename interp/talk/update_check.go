@@ -10,12 +10,12 @@ import (
 // mendCheck rewrites a check that doesn't hold as what is there instead. Where nothing of its kind is there (no handoff, nothing
 // told to the desk, words where there should be silence) it stays, and fails: what the talk was about is gone, and a person decides.
 func (r *runner) mendCheck(k *Check) bool {
-	if r.mend == nil || !r.mend.checks || r.at.File != r.mend.file {
+	if r.mend == nil || !r.mend.checks || r.at.File == nil {
 		return false
 	}
 	holding, ok := r.holding(*k)
 	if ok {
-		r.mend.replace(r.at, &holding)
+		r.mend.replace(r.at, option{node: &holding})
 	}
 	return ok
 }
@@ -162,9 +162,9 @@ func first[T event.Event](r *runner) (e T, ok bool) {
 
 // mendEnd rewrites how the talk ends; one that is still open doesn't end at all.
 func (r *runner) mendEnd(got string) bool {
-	if r.mend == nil || !r.mend.checks || r.at.File != r.mend.file || r.ledger.ended == nil || strings.ContainsRune(got, ' ') {
+	if r.mend == nil || !r.mend.checks || r.at.File == nil || r.ledger.ended == nil || strings.ContainsRune(got, ' ') {
 		return false
 	}
-	r.mend.replace(r.at, &End{Outcome: got})
+	r.mend.replace(r.at, option{node: &End{Outcome: got}})
 	return true
 }

@@ -102,34 +102,6 @@ func (t *tester) options(j job) talk.Options {
 // traces says whether turns tell what decided them: for whoever reads it, and for what is counted.
 func (t *tester) traces() bool { return t.trace || t.cover.on() || t.mutate.on() }
 
-// rewriteAll brings files up to date, one after the other: each is written before the next is played, so that Ctrl-C loses nothing.
-func (t *tester) rewriteAll(ctx context.Context, jobs []job) ([]talk.Result, error) {
-	var results []talk.Result
-	for _, j := range jobs {
-		if j.problems.HasErrors() || j.journal {
-			results = append(results, t.playOne(ctx, j))
-			continue
-		}
-		u := talk.Update(ctx, j.on.plan, j.file, openTalk, t.options(j), t.update == "all")
-		results = append(results, u.Results...)
-		if u.Kept != "" {
-			fmt.Fprintf(t.std.Err, "left alone  %s: %s\n", j.file.Name, u.Kept)
-		}
-		if u.Text == j.file.Text {
-			continue
-		}
-		info, err := checkPath(j.file.Name)
-		if err != nil {
-			return nil, err
-		}
-		if err := replace(j.file.Name, u.Text, info.Mode().Perm()); err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(t.std.Err, "rewritten  %s\n", j.file.Name)
-	}
-	return results, nil
-}
-
 // upgrade finds the versions that the talks of a folder upgrade to: a folder or .flow file in it, which may be named without its ending.
 func (t *tester) upgrade(folder string) func(string) (*plan.Plan, understand.Engine, error) {
 	return func(name string) (*plan.Plan, understand.Engine, error) {
