@@ -246,10 +246,28 @@ bot   a line
 	}
 }
 
+// TestTablesAreLaidOut holds columns that stand under one another, and an empty cell at the end, which needs its bar.
+func TestTablesAreLaidOut(t *testing.T) {
+	const written = "talk  Numbers\ntable number | said | note\n| 45210 | It's here. | ok |\n| 1|||\n|ä | b | |\nyou   {number}\n"
+	const want = "talk  Numbers\n" +
+		"table number  | said       | note\n" +
+		"      | 45210 | It's here. | ok\n" +
+		"      | 1     |            | |\n" +
+		"      | ä     | b          | |\n" +
+		"you   {number}\n"
+	got, problems := parseText(written)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if diff := cmp.Diff(want, Print(got)); diff != "" {
+		t.Errorf("printed (-want +got):\n%s", diff)
+	}
+}
+
 // seeds for the fuzz targets: every line kind once.
 var seeds = []string{
 	"talk  A\nflow  f\nat    2026-03-06 18:05 Europe/Paris   # x\nseed  7\ngiven identify\ngiven f -> {a: [1, {b: \"c\"}]}\n",
-	"mock  a.b(x: \"1\", 2) -> timeout, then {a: 1} after 2 s\nstart flow f\nchannel sms\ninclude o.talk\ntable a | b\n| 1 | 2 |\n",
+	"mock  a.b(x: \"1\", 2) -> timeout, then {a: 1} after 2 s\nstart flow f\nchannel sms\ninclude o.talk\ntable a | b\n| 1 | 2 |\n| | |\n| 1 | |\n",
 	"bot   @x\nbot   ~ y\nbot   ...\nbot   \\@z\nyou   hi\n  reads fill a \"b\" and start c, mood 0.5\n  = slot a \"b\"\nagent x\ntap   \"y\"\n",
 	"file  \"a b.jpg\" image/jpeg\nevent result a.b -> ok\nevent timer silence\ndesk  returns with a = 1, b = 2\nwait  2 s\nagain\nupgrade v2 now\nend   x\n",
 	"you   a\n  = called a.b(c: 1) x2\n  = offers \"a\", \"b\"\n  = event handoff moved to = queued\n  = wants a 1\n  = told desk \"x\"\n",

@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 )
 
+// headShift is how much further left a table's first name begins than the cells below it, which stand behind a bar.
+const headShift = 2
+
 // widths are the columns' widths of the table that opens a run of lines, in runes.
 func widths(lines []Line) []int {
 	var out []int
@@ -23,15 +26,19 @@ func widths(lines []Line) []int {
 			if c == len(out) {
 				out = append(out, 0)
 			}
-			out[c] = max(out[c], utf8.RuneCountInString(cell))
+			width := utf8.RuneCountInString(cell)
+			if i == 0 && c == 0 {
+				width -= headShift
+			}
+			out[c] = max(out[c], width)
 		}
 	}
 	return out
 }
 
-// printTable writes a table's head over its columns: a row's first cell stands behind a bar, two runes further in.
+// printTable writes a table's head over its columns.
 func printTable(n *Table, columns []int) string {
-	return "table " + pad(n.Columns[0], columns[0]+2) + printCells(n.Columns[1:], columns[1:])
+	return "table " + pad(n.Columns[0], columns[0]+headShift) + printCells(n.Columns[1:], columns[1:])
 }
 
 func printRow(n *Row, columns []int) string {
