@@ -22,8 +22,28 @@ type allowance struct {
 	used       bool
 }
 
-// allowComment reads a comment that allows something. Others, such as `# allow two tries`, are just comments.
-var allowComment = regexp.MustCompile(`^allow\s+([a-z][a-z0-9-]*(?:/[a-z0-9-]*)?(?:\s*,\s*[a-z][a-z0-9/-]*)*)\s*(:.*)?$`)
+// allowComment reads a comment that allows something: its words, and behind a colon the reason.
+var allowComment = regexp.MustCompile(`^(?i:allow)\s+([^:]+?)\s*(:.*)?$`)
+
+// allowed are the rules that a comment means to allow, as they are written there, with the reason. Others, such as `# allow two tries`, are
+// just comments: they name nothing with a slash, or much else besides and no reason.
+func allowed(comment string) (ids []string, reason string) {
+	m := allowComment.FindStringSubmatch(comment)
+	if m == nil {
+		return nil, ""
+	}
+	ids = strings.FieldsFunc(m[1], func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
+	slashes := 0
+	for _, id := range ids {
+		if strings.Contains(id, "/") {
+			slashes++
+		}
+	}
+	if slashes < len(ids) && (m[2] == "" || slashes == 0 && len(ids) > 1) {
+		return nil, ""
+	}
+	return ids, strings.TrimSpace(strings.TrimPrefix(m[2], ":"))
+}
 
 // allow leaves out what comments allow, and reports comments that allow nothing, have no reason, or name no rule.
 func (l *Linter) allow(program Program, list diag.List) diag.List {
@@ -96,16 +116,14 @@ func allowances(f *ast.File) []*allowance {
 	var out []*allowance
 	for i := range f.Comments {
 		c := &f.Comments[i]
-		m := allowComment.FindStringSubmatch(c.Text)
-		if m == nil || !strings.Contains(m[1], "/") && m[2] == "" {
+		ids, reason := allowed(c.Text)
+		if len(ids) == 0 {
 			continue
 		}
 		covers := covered(f, c)
-		for id := range strings.SplitSeq(m[1], ",") {
-			id = strings.TrimSpace(id)
+		for _, id := range ids {
 			start := c.At.Start + strings.Index(f.Source.Slice(c.At), id)
-			out = append(out, &allowance{file: f, id: id, reason: strings.TrimSpace(strings.TrimPrefix(m[2], ":")),
-				at: source.Span{Start: start, End: start + len(id)}, covers: covers})
+			out = append(out, &allowance{file: f, id: id, reason: reason, at: source.Span{Start: start, End: start + len(id)}, covers: covers})
 		}
 	}
 	return out
