@@ -8,15 +8,15 @@ import (
 
 // analysis is the work on one program.
 type analysis struct {
-	p     *plan.Plan
-	o     Options
-	l     *layouts
-	v     *values
-	rows  []Row
-	spent int
-	in    []bool // steps in blocks
-	ctl   *control
-	reach *reached
+	p      *plan.Plan
+	o      Options
+	l      *layouts
+	v      *values
+	spent  int
+	in     []bool // steps in blocks
+	ctl    *control
+	reach  *reached
+	tarjan tarjan
 }
 
 func newAnalysis(p *plan.Plan, o Options) *analysis {
@@ -26,7 +26,7 @@ func newAnalysis(p *plan.Plan, o Options) *analysis {
 }
 
 func (a *analysis) machine(who player) *machine {
-	return &machine{p: a.p, l: a.l, v: a.v, adv: who, inBlock: a.in}
+	return &machine{p: a.p, l: a.l, v: a.v, adv: who, inBlock: a.in, tarjan: &a.tarjan}
 }
 
 // place is what gets a verdict: a question, or a handoff.
@@ -48,11 +48,13 @@ func (a *analysis) spots(settles bool) []spot {
 		}
 		switch {
 		case s.Ask != nil:
+			first := len(out)
 			for j, slot := range s.Ask.Slots {
 				if a.mayAsk(s, i, slot) {
 					out = append(out, spot{i, j, slot, plan.None})
 				}
 			}
+			slices.SortFunc(out[first:], func(x, y spot) int { return x.slot - y.slot })
 		case s.Menu != nil, s.Confirm != nil:
 			out = append(out, spot{i, -1, plan.None, plan.None})
 		}
@@ -66,17 +68,28 @@ func (a *analysis) mayAsk(s *plan.Step, step, slot int) bool {
 	return x.Flow != s.Flow || s.Ask.Always || len(x.Valid) > 0 || x.From != nil || a.v.in[step][x.Var]&unknown != 0
 }
 
-// judge gives every place a verdict under an adversary, who may play in several ways; the worst counts.
-func (a *analysis) judge(adv Adversary, ways ...player) {
-	spots := a.spots(adv == Settles)
-	best := make([]Row, len(spots))
-	for i, s := range spots {
-		best[i] = Row{Adversary: adv, Step: s.step, Slot: s.slot, Handoff: s.handoff, Verdict: Proved}
-		if adv == Unheard {
-			best[i].Channel = ways[0].channel.Name
+// players are the ways in which an adversary may play.
+func (a *analysis) players(adv Adversary) []player {
+	switch adv {
+	case Unheard:
+		out := make([]player, len(a.o.Channels))
+		for i, ch := range a.o.Channels {
+			out[i] = player{kind: unheard, channel: ch}
 		}
+		return out
+	case Asks:
+		return []player{{kind: asks, channel: Web}}
+	case Failing:
+		return []player{{kind: heard, channel: Web}}
 	}
-	for _, who := range ways {
+	return []player{{kind: unheard, channel: Web, settles: true}, {kind: heard, channel: Web, settles: true}}
+}
+
+// judge gives every place a verdict under an adversary: of all ways in which it may play the worst counts.
+func (a *analysis) judge(adv Adversary, ways []player) []Row {
+	spots := a.spots(adv == Settles)
+	rows := make([]Row, len(spots))
+	for k, who := range ways {
 		m := a.machine(who)
 		if a.ctl == nil {
 			a.ctl = newControl(m)
@@ -84,37 +97,44 @@ func (a *analysis) judge(adv Adversary, ways ...player) {
 		a.ctl.m = m
 		a.ctl.solve()
 		for i, s := range spots {
-			r := a.verdict(adv, m, s, best[i])
-			if worse(&r, &best[i]) {
-				best[i] = r
+			r := Row{Adversary: adv, Step: s.step, Slot: s.slot, Handoff: s.handoff, Verdict: Proved}
+			if adv == Unheard {
+				r.Channel = who.channel.Name
+			}
+			a.verdict(m, s, &r)
+			if k == 0 || worse(&r, &rows[i]) {
+				rows[i] = r
 			}
 		}
 	}
-	a.rows = append(a.rows, best...)
+	return rows
 }
 
 // verdict judges one place: by control alone, then exactly; what is still over the bound is shown by a conversation or not proved.
-func (a *analysis) verdict(adv Adversary, m *machine, s spot, r Row) Row {
-	bound := dist(adv.Bound())
+func (a *analysis) verdict(m *machine, s spot, r *Row) {
+	bound := dist(r.Adversary.Bound())
 	if d := a.ctl.distance(s); d <= bound {
 		r.Distance = int(d)
-		return r
+		return
 	}
 	g := newGraph(m)
+	g.quiet = true
 	d := a.exact(g, a.starts(m, s))
 	if d <= bound {
 		r.Distance = int(d)
-		return r
+		return
 	}
 	r.Verdict, r.Distance = NotProved, finite(d)
-	a.witness(adv, m, s, &r)
-	if r.Verdict == NotProved && g.cut && a.ctl.alwaysEnds(s) {
+	a.witness(m, s, r)
+	if r.Verdict != NotProved {
+		return
+	}
+	if g.cut && a.ctl.alwaysEnds(s) {
 		r.Distance = Uncounted
 	}
-	if r.Verdict == NotProved && (r.Why == "" || r.Distance == Uncounted) {
-		a.explain(g, &r)
+	if r.Why == "" || r.Distance == Uncounted {
+		a.explain(m, s, g.cut, r)
 	}
-	return r
 }
 
 func finite(d dist) int {
@@ -127,6 +147,7 @@ func finite(d dist) int {
 // exact explores from some configurations and returns the worst distance.
 func (a *analysis) exact(g *graph, starts []*config) dist {
 	for _, c := range starts {
+		c.quiet = g.quiet
 		g.add(c)
 	}
 	n := len(g.verts)
@@ -141,10 +162,10 @@ func (a *analysis) exact(g *graph, starts []*config) dist {
 // starts are all configurations in which a place may be found: any values that may be known there, any counts, any caller.
 func (a *analysis) starts(m *machine, s spot) []*config {
 	if s.handoff >= 0 {
-		c := &config{shared: a.l.allShared(), desk: int16(s.handoff), unmet: true}
+		c := &config{shared: a.l.allShared(), desk: int16(s.handoff), unmet: true, slabs: &a.l.slabs}
 		return []*config{c}
 	}
-	c := &config{shared: a.l.allShared(), desk: plan.None}
+	c := &config{shared: a.l.allShared(), desk: plan.None, slabs: &a.l.slabs}
 	flow := a.p.Steps[s.step].Flow
 	f := frame{flow: int32(flow), step: int32(s.step), stage: waiting, how: howSomeone, slot: int8(s.index), back: plan.None,
 		vars: slices.Clone(a.v.at(s.step))}

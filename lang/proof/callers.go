@@ -81,19 +81,23 @@ func (v *values) failHandlers(step int) []*plan.Handler {
 	if v.overs[s.Flow] { // over any flow's question
 		return slices.DeleteFunc(slices.Clone(v.under.handlers[plan.OnFailed]), func(h *plan.Handler) bool { return h == nil })
 	}
-	if h := handlerAt(v.p, s, plan.OnFailed); h != nil {
-		return []*plan.Handler{h}
+	if list := v.handlerIn(onAt(v.p, s), plan.OnFailed); list[0] != nil {
+		return list
 	}
 	return nil
 }
 
+// onAt are the handlers in force at a step, by event.
+func onAt(p *plan.Plan, s *plan.Step) []int {
+	if s.State >= 0 {
+		return p.States[s.State].On
+	}
+	return p.Flows[s.Flow].On
+}
+
 // handlerAt is the `on` in force for an event at a step, or nil.
 func handlerAt(p *plan.Plan, s *plan.Step, e plan.Event) *plan.Handler {
-	on := p.Flows[s.Flow].On
-	if s.State >= 0 {
-		on = p.States[s.State].On
-	}
-	if int(e) < len(on) && on[e] >= 0 {
+	if on := onAt(p, s); int(e) < len(on) && on[e] >= 0 {
 		return &p.Handlers[on[e]]
 	}
 	return nil

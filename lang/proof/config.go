@@ -58,6 +58,7 @@ type config struct {
 	past   []int // flows that ended in this move with a caller that isn't known: none of them stands below, for no flow is on the stack twice
 	log    *entry
 	quiet  bool // nobody asks for the log
+	slabs  *slabs
 }
 
 // entry is what a witness needs to know of a way: values that came in, what guards found of them, frames that came and went.
@@ -89,9 +90,10 @@ func (c *config) note(e entry) {
 	if c.quiet {
 		return
 	}
-	kept := e
+	kept := c.slabs.entries.one()
+	*kept = e
 	kept.before = c.log
-	c.log = &kept
+	c.log = kept
 }
 
 // clear drops all frames.
@@ -104,23 +106,15 @@ func (c *config) top() *frame { return &c.frames[len(c.frames)-1] }
 
 // clone is an independent copy.
 func (c *config) clone() *config {
-	n := *c
-	n.frames = append(make([]frame, 0, len(c.frames)+1), c.frames...)
-	words := len(c.shared)
+	s := c.slabs
+	n := s.configs.one()
+	*n = *c
+	n.frames = append(s.frames.take(len(c.frames)+1), c.frames...)
+	n.shared = append(s.masks.take(len(c.shared)), c.shared...)
 	for i := range n.frames {
-		words += len(n.frames[i].vars)
+		n.frames[i].vars = append(s.masks.take(len(n.frames[i].vars)), n.frames[i].vars...)
 	}
-	room := make([]mask, 0, words)
-	take := func(from []mask) []mask {
-		at := len(room)
-		room = append(room, from...)
-		return room[at:len(room):len(room)]
-	}
-	n.shared = take(c.shared)
-	for i := range n.frames {
-		n.frames[i].vars = take(n.frames[i].vars)
-	}
-	return &n
+	return n
 }
 
 // key tells configurations apart; the cost and the log of the way to them don't count.

@@ -85,7 +85,7 @@ func ladders(p *plan.Plan, s *plan.Step) []*plan.Ladder {
 // solve finds the distances for the machine's player.
 func (g *control) solve() {
 	g.build()
-	g.d, g.endless = longest(g.n, g.ways, g.m.adv.rules()), nil
+	g.d, g.endless = g.m.tarjan.longest(g.n, g.ways, g.m.adv.rules()), nil
 }
 
 func (g *control) ways(v int32) []way { return g.list[g.heads[v]:g.heads[v+1]] }
@@ -234,7 +234,13 @@ func (g *control) judgeBranches() {
 		if s.Kind != plan.StepBranch || g.v.in[i] == nil {
 			continue
 		}
-		for _, o := range g.m.l.judge(g.v.state(i, g.v.at(i)), g.m.l.guards[s.Cond]) {
+		c, cond := g.v.state(i, g.v.at(i)), g.m.l.guards[s.Cond]
+		if cond.op == guardUnary {
+			now := *c.masks(cond.at)
+			g.taken[i] = [2]bool{now&cond.t.yes != 0, now&(cond.t.no|cond.t.open) != 0}
+			continue
+		}
+		for _, o := range g.m.l.judge(c, cond) {
 			g.taken[i][0] = g.taken[i][0] || o.t == holdsYes
 			g.taken[i][1] = g.taken[i][1] || o.t != holdsYes
 		}
@@ -312,15 +318,23 @@ func (g *control) call(s *plan.Step) {
 	} else {
 		g.to(s.Flow, s.Next, 0)
 	}
-	byHandler := false
-	for _, to := range append([]int{s.Call.Failed, s.Call.Timeout}, s.Call.Fails...) {
+	byHandler := len(s.Call.Fails) < len(g.m.p.Actions[s.Call.Action].Fails)
+	for i := range 2 + len(s.Call.Fails) {
+		to := s.Call.Failed
+		switch i {
+		case 0:
+		case 1:
+			to = s.Call.Timeout
+		default:
+			to = s.Call.Fails[i-2]
+		}
 		if to >= 0 {
 			g.to(s.Flow, to, cost)
 		} else {
 			byHandler = true
 		}
 	}
-	if byHandler || len(s.Call.Fails) < len(g.m.p.Actions[s.Call.Action].Fails) {
+	if byHandler {
 		g.failed(s, cost)
 	}
 }

@@ -146,7 +146,7 @@ func (g *control) handlers(s *plan.Step, e plan.Event) []*plan.Handler {
 	if g.v.overs[s.Flow] {
 		return g.v.under.handlers[e]
 	}
-	return []*plan.Handler{handlerAt(g.m.p, s, e)}
+	return g.v.handlerIn(onAt(g.m.p, s), e)
 }
 
 func (g *control) takeHandler(s *plan.Step, h *plan.Handler, e plan.Event, cost uint8) {

@@ -28,9 +28,10 @@ type distances struct{ free, paid []dist }
 type rules struct{ ends, rounds bool }
 
 // longest finds the distances of a graph.
-func longest(n int, ways func(int32) []way, r rules) distances {
-	d := distances{make([]dist, n), make([]dist, n)}
-	order, part := components(n, ways)
+func (t *tarjan) longest(n int, ways func(int32) []way, r rules) distances {
+	both := make([]dist, 2*n)
+	d := distances{both[:n:n], both[n:]}
+	order, part := t.components(n, ways)
 	for at := 0; at < n; {
 		end := at
 		for end < n && part[order[end]] == part[order[at]] {
@@ -96,15 +97,25 @@ func (d *distances) after(w way, paid bool, r rules) dist {
 }
 
 // components finds the strongly connected components after Tarjan, without recursion: the vertices ordered so that each component
-// stands together and after those it leads to have been listed, and the component of each.
-func components(n int, ways func(int32) []way) (order, part []int32) {
-	t := tarjan{index: make([]int32, n), low: make([]int32, n), part: make([]int32, n)}
+// stands together and after those it leads to have been listed, and the component of each. Both are used anew by the next call.
+func (t *tarjan) components(n int, ways func(int32) []way) (order, part []int32) {
+	t.index, t.low, t.part = cleared(t.index, n), cleared(t.low, n), cleared(t.part, n)
+	t.order, t.count, t.parts = t.order[:0], 0, 0
 	for v := range int32(n) {
 		if t.index[v] == 0 {
 			t.visit(v, ways)
 		}
 	}
 	return t.order, t.part
+}
+
+func cleared(list []int32, n int) []int32 {
+	if cap(list) < n {
+		return make([]int32, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
 }
 
 type tarjan struct {

@@ -9,6 +9,8 @@ type graph struct {
 	buf   []byte
 	done  int  // vertices whose moves were explored
 	cut   bool // the budget was used up
+	// quiet graphs keep no moves: they only tell distances.
+	quiet bool
 	d     distances
 }
 
@@ -60,13 +62,15 @@ func (g *graph) explore(budget int) int {
 }
 
 func (g *graph) link(from int, mv move, r result) {
-	e := edge{way: way{to: -1 - int32(r.term), cost: r.cost}, move: mv, log: r.log}
+	w := way{to: -1 - int32(r.term), cost: r.cost}
 	if r.c != nil {
-		e.to = g.add(r.c)
+		w.to = g.add(r.c)
 	}
 	v := &g.verts[from]
-	v.edges = append(v.edges, e)
-	v.ways = append(v.ways, e.way)
+	v.ways = append(v.ways, w)
+	if !g.quiet {
+		v.edges = append(v.edges, edge{way: w, move: mv, log: r.log})
+	}
 }
 
 // solve finds the distances. What wasn't explored is lost.
@@ -78,7 +82,7 @@ func (g *graph) endless() bool { return g.distances(toGoal).free[0] == infinite 
 // distances are those with what wasn't explored taken for the end of a way.
 func (g *graph) distances(rest int32) distances {
 	unexplored := []way{{to: rest}}
-	return longest(len(g.verts), func(v int32) []way {
+	return g.m.tarjan.longest(len(g.verts), func(v int32) []way {
 		if int(v) >= g.done {
 			return unexplored
 		}

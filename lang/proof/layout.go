@@ -56,6 +56,7 @@ type layouts struct {
 	results, done    []int
 	clock            int // the variable of what is open, plan.None where no guard asks
 	moments          []moment
+	slabs            slabs // for copies of configurations
 	constants        map[string][]value.Value
 	guards           map[*plan.Expr]*guard
 }

@@ -15,6 +15,8 @@ type machine struct {
 	adv  player
 	out  []result
 	work int // steps of all ways of the move
+	// tarjan is room for finding components.
+	tarjan *tarjan
 	// inBlock tells of steps in the block of a handler that belongs to a flow or state; inWay of those on the way to a person.
 	inBlock []bool
 }

@@ -88,7 +88,7 @@ func (m *machine) try(c *config, mv move, cost uint8, change func(*config) bool)
 		mv.step = int(c.top().step)
 	}
 	n.note(entry{op: logMove, move: mv})
-	m.out, m.work = nil, 0
+	m.out, m.work = c.slabs.results.take(2), 0
 	if change(n) {
 		m.advance(n)
 	}

@@ -19,7 +19,7 @@ func (g *control) peel() (endless []bool) {
 	}
 	for changed := true; changed; {
 		changed = false
-		order, part := components(g.n, func(v int32) []way { return left[v] })
+		order, part := g.m.tarjan.components(g.n, func(v int32) []way { return left[v] })
 		for at := 0; at < len(order); {
 			end := at
 			for end < len(order) && part[order[end]] == part[order[at]] {

@@ -171,25 +171,15 @@ var known = []Channel{Web, SMS, Voice}
 func Prove(p *plan.Plan, o Options) *Report {
 	o = o.filled(p)
 	a := newAnalysis(p, o)
-	for _, ch := range o.Channels {
-		a.judge(Unheard, player{kind: unheard, channel: ch})
+	var judged [][]Row // by adversary
+	for _, adv := range []Adversary{Unheard, Asks, Failing, Settles} {
+		judged = append(judged, a.judge(adv, a.players(adv)))
 	}
-	a.judge(Asks, player{kind: asks, channel: Web})
-	a.judge(Failing, player{kind: heard, channel: Web})
-	a.judge(Settles, player{kind: unheard, channel: Web, settles: true}, player{kind: heard, channel: Web, settles: true})
-	slices.SortStableFunc(a.rows, func(x, y Row) int {
-		if c := x.Step - y.Step; c != 0 {
-			return c
-		}
-		if c := x.Slot - y.Slot; c != 0 {
-			return c
-		}
-		if c := x.Handoff - y.Handoff; c != 0 {
-			return c
-		}
-		return slices.Index(Adversaries(), x.Adversary) - slices.Index(Adversaries(), y.Adversary)
-	})
-	rows := worst(a.rows)
+	unheard, asked, failing, settled := judged[0], judged[1], judged[2], judged[3]
+	rows := append(make([]Row, 0, len(settled)+3*len(asked)), settled...)
+	for i := range asked {
+		rows = append(rows, asked[i], unheard[i], failing[i])
+	}
 	markUpstream(rows)
 	return &Report{Rows: rows, Channels: o.Channels, Spent: a.spent}
 }
@@ -220,21 +210,7 @@ func markUpstream(rows []Row) {
 // spot is the row's question.
 func (r *Row) spot() spot { return spot{step: r.Step, slot: r.Slot, handoff: plan.None} }
 
-// worst keeps of several channels the row that says the worst.
-func worst(rows []Row) []Row {
-	var out []Row
-	for _, r := range rows {
-		if n := len(out); n > 0 && out[n-1].Adversary == r.Adversary && out[n-1].Step == r.Step && out[n-1].Slot == r.Slot && out[n-1].Handoff == r.Handoff {
-			if worse(&r, &out[n-1]) {
-				out[n-1] = r
-			}
-			continue
-		}
-		out = append(out, r)
-	}
-	return out
-}
-
+// worse reports whether a row says worse than another.
 func worse(a, b *Row) bool {
 	rank := func(r *Row) int { return slices.Index([]Verdict{Proved, NotProved, Trapped}, r.Verdict) }
 	if rank(a) != rank(b) {

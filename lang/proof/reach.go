@@ -22,7 +22,7 @@ type spotKey struct {
 func (a *analysis) searchReached() *reached {
 	m := a.machine(player{kind: anyone, channel: Web})
 	r := &reached{g: newGraph(m), counts: map[spotKey]int{}, whole: true}
-	home := &config{shared: make([]mask, len(a.l.shared.vars)), desk: -1}
+	home := &config{shared: make([]mask, len(a.l.shared.vars)), desk: -1, slabs: &a.l.slabs}
 	for i := range home.shared {
 		home.shared[i] = a.l.shared.vars[i].first
 	}

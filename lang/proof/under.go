@@ -14,6 +14,10 @@ type under struct {
 }
 
 func (v *values) findUnder() {
+	for i := range v.p.Handlers {
+		v.handlers = append(v.handlers, &v.p.Handlers[i])
+	}
+	v.handlers = append(v.handlers, nil)
 	add := func(on, dangers []int) {
 		for e := range v.under.handlers {
 			var h *plan.Handler
@@ -54,18 +58,20 @@ func (m *machine) inForce(c *config, e plan.Event) []*plan.Handler {
 	case f == nil && len(c.frames) > 0:
 		return m.v.under.handlers[e]
 	case f == nil:
-		return one(m.p, m.p.On, e)
+		return m.v.handlerIn(m.p.On, e)
 	case f.step >= 0 && m.p.Steps[f.step].State >= 0:
-		return one(m.p, m.p.States[m.p.Steps[f.step].State].On, e)
+		return m.v.handlerIn(m.p.States[m.p.Steps[f.step].State].On, e)
 	}
-	return one(m.p, m.p.Flows[f.flow].On, e)
+	return m.v.handlerIn(m.p.Flows[f.flow].On, e)
 }
 
-func one(p *plan.Plan, on []int, e plan.Event) []*plan.Handler {
+// handlerIn is a list of the handler in force for an event, nil for none.
+func (v *values) handlerIn(on []int, e plan.Event) []*plan.Handler {
+	at := len(v.handlers) - 1
 	if int(e) < len(on) && on[e] >= 0 {
-		return []*plan.Handler{&p.Handlers[on[e]]}
+		at = on[e]
 	}
-	return []*plan.Handler{nil}
+	return v.handlers[at : at+1 : at+1]
 }
 
 // dangers are the danger words that may be in force, nearest first.

@@ -30,6 +30,8 @@ type values struct {
 	// overs tells of hidden flows that are blocks of a file's handlers, which lie over a question and are no threads.
 	overs []bool
 	under under
+	// handlers are all of the program, and nil.
+	handlers []*plan.Handler
 
 	work   []int32
 	held   []bool
@@ -223,7 +225,7 @@ func (v *values) arrive(step int, masks []mask) {
 	}
 	changed := v.in[step] == nil
 	if changed {
-		v.in[step] = slices.Clone(masks)
+		v.in[step] = append(v.l.slabs.masks.take(len(masks)), masks...)
 	} else {
 		for i, m := range masks {
 			changed = changed || m&^v.in[step][i] != 0
@@ -240,7 +242,7 @@ func (v *values) arrive(step int, masks []mask) {
 func (v *values) state(step int, masks []mask) *config {
 	v.room = append(v.room[:0], masks...)
 	v.alone[0] = frame{flow: int32(v.p.Steps[step].Flow), step: int32(step), slot: -1, back: plan.None, vars: v.room}
-	v.one = config{frames: v.alone[:], shared: v.shared, desk: plan.None, quiet: true}
+	v.one = config{frames: v.alone[:], shared: v.shared, desk: plan.None, quiet: true, slabs: &v.l.slabs}
 	return &v.one
 }
 
@@ -283,6 +285,9 @@ func (v *values) walk(step int) {
 		v.walkRun(s, f.vars)
 		return
 	case plan.StepBranch:
+		if v.branch(s, f.vars) {
+			return
+		}
 		for _, o := range v.l.judge(c, v.l.guards[s.Cond]) {
 			to := s.Else
 			if o.t == holdsYes {
@@ -306,6 +311,25 @@ func (v *values) walk(step int) {
 		return
 	}
 	v.arrive(s.Next, c.top().vars)
+}
+
+// branch goes the ways of a guard on one variable without copying any masks. It reports whether it could.
+func (v *values) branch(s *plan.Step, masks []mask) bool {
+	g := v.l.guards[s.Cond]
+	if g.op != guardUnary || g.at.shared {
+		return false
+	}
+	if x := &v.l.flows[s.Flow].vars[g.at.index]; len(x.parts) > 0 || len(x.fields) > 0 {
+		return false
+	}
+	all := masks[g.at.index]
+	if masks[g.at.index] = all & g.t.yes; masks[g.at.index] != 0 {
+		v.arrive(s.Next, masks)
+	}
+	if masks[g.at.index] = all & (g.t.no | g.t.open); masks[g.at.index] != 0 {
+		v.arrive(s.Else, masks)
+	}
+	return true
 }
 
 func (v *values) ladder(l *plan.Ladder, masks []mask) { v.follow(&l.End, masks) }
@@ -343,14 +367,7 @@ func (v *values) walkAsk(s *plan.Step, c *config) {
 		}
 		at := place{false, x.Var}
 		before := *c.masks(at)
-		filled := c.clone()
-		v.l.assign(filled, at, v.l.at(s.Flow, at).dom.known(), logFill)
-		all := mask(0)
-		for _, o := range v.m.valid(filled, slot) {
-			if o.t == holdsYes {
-				all |= *o.c.masks(at)
-			}
-		}
+		all := v.validOnes(c, slot, at)
 		if x.Default != nil || len(x.Valid) > 0 {
 			all |= before &^ unknown
 		}
@@ -366,9 +383,28 @@ func (v *values) walkAsk(s *plan.Step, c *config) {
 	v.arrive(s.Next, c.top().vars)
 }
 
+// validOnes are the values that a slot can be filled with.
+func (v *values) validOnes(c *config, slot int, at place) mask {
+	known := v.l.at(int(c.top().flow), at).dom.known()
+	if len(v.p.Slots[slot].Valid) == 0 {
+		return known
+	}
+	filled := c.clone()
+	v.l.assign(filled, at, known, logFill)
+	all := mask(0)
+	for _, o := range v.m.valid(filled, slot) {
+		if o.t == holdsYes {
+			all |= *o.c.masks(at)
+		}
+	}
+	return all
+}
+
 func (v *values) walkCall(s *plan.Step, masks []mask) {
 	v.volunteer(s.Flow, masks)
-	for _, to := range append([]int{s.Call.Failed, s.Call.Timeout}, s.Call.Fails...) {
+	v.arrive(s.Call.Failed, masks)
+	v.arrive(s.Call.Timeout, masks)
+	for _, to := range s.Call.Fails {
 		v.arrive(to, masks)
 	}
 	v.give(s.Flow, s.Call.Into, masks, false)

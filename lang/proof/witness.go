@@ -8,7 +8,8 @@ import (
 
 // witness looks for a conversation that goes over the bound, and makes the row Trapped where the interpreter agrees. Where the
 // search from the start has left nothing out, its worst distance is the proof.
-func (a *analysis) witness(adv Adversary, m *machine, s spot, r *Row) {
+func (a *analysis) witness(m *machine, s spot, r *Row) {
+	adv := r.Adversary
 	if a.reach == nil {
 		a.reach = a.searchReached()
 	}
@@ -158,12 +159,14 @@ func (g *graph) leads() []spot {
 }
 
 // explain names what keeps a place from a proof: the guard on the worst way that the analysis can't tell.
-func (a *analysis) explain(g *graph, r *Row) {
+func (a *analysis) explain(m *machine, s spot, cut bool, r *Row) {
+	g := newGraph(m)
+	a.exact(g, a.starts(m, s))
 	r.Why = "every conversation that was tried stays within the bound, but not all could be tried"
 	switch {
-	case g.cut && r.Distance == Uncounted:
+	case cut && r.Distance == Uncounted:
 		r.Why = "it always ends with a person, but there are too many ways to try them all and find out when"
-	case g.cut:
+	case cut:
 		r.Why = "the budget was used up before all ways were tried"
 	}
 	r.Guard = g.guardOnTheWay(r.Adversary.Bound())
