@@ -13,6 +13,9 @@ func (t *turn) topic(flow int, how how) bool {
 			t.explain("8", "the topic is the open one")
 			return false
 		}
+		if how == howTopic && t.wayAsks() != 0 {
+			return true
+		}
 		t.explain("8", "the topic is open already: it comes to the top")
 		t.raise(th)
 		return true
