@@ -157,6 +157,9 @@ func (l *linting) readBaseline() (*baseline, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, usage{fmt.Sprintf("there is no baseline %q", name), fmt.Sprintf("`handrail lint --baseline %s --accept PATH` writes one", name)}
 	case err != nil:
+		if info, statErr := os.Stat(name); statErr == nil && info.IsDir() {
+			return nil, usage{fmt.Sprintf("%q is a folder, and a baseline is a file", name), "give the file that --accept wrote"}
+		}
 		return nil, usage{fmt.Sprintf("the baseline %q can't be read: %v", name, err), ""}
 	}
 	base, at, err := parseBaseline(text)

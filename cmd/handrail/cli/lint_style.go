@@ -14,8 +14,8 @@ import (
 func (l *linting) styles() ([]*lint.Rule, error) {
 	var all []*lint.Rule
 	for _, folder := range l.flags.styles {
-		if _, err := checkPath(folder); err != nil {
-			return nil, err
+		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+			return nil, usage{fmt.Sprintf("there is no style %q: it's a folder of .yml files", folder), "give the folder of one style, such as `--style styles/Google`"}
 		}
 		found, problems := vale.Load(os.DirFS(folder), filepath.Base(filepath.Clean(folder)))
 		var refused []string

@@ -90,10 +90,13 @@ type reader struct {
 func parse(file string, text []byte, group string) (*lint.Rule, []Problem) {
 	r := &reader{file: file}
 	if err := yaml.Unmarshal(text, &r.c); err != nil {
-		message := strings.TrimPrefix(err.Error(), "yaml: ")
+		message := strings.TrimPrefix(strings.Split(strings.TrimPrefix(err.Error(), "yaml: unmarshal errors:\n  "), "\n")[0], "yaml: ")
 		line := 0
-		fmt.Sscanf(message, "line %d:", &line)
-		return nil, []Problem{{File: file, Line: line, Message: "this isn't a style's file: " + message, Help: "see whether another program can read it"}}
+		if n, _ := fmt.Sscanf(message, "line %d: ", &line); n == 1 {
+			_, message, _ = strings.Cut(message, ": ")
+		}
+		return nil, []Problem{{File: file, Line: line, Message: "this isn't YAML as a style has it: " + message,
+			Help: "close what is open there, and keep the entries of a list in line"}}
 	}
 	rule := &lint.Rule{
 		ID: group + "/" + kebab(strings.TrimSuffix(path.Base(file), path.Ext(file))), Title: strings.ReplaceAll(r.c.Message, "%s", "…"),
