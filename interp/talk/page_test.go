@@ -8,8 +8,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/interp/journal"
 	"github.com/handrail-flow/handrail/interp/talk"
+	"github.com/handrail-flow/handrail/interp/understand"
 	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/source"
 )
@@ -101,17 +103,30 @@ func TestTranscribedTalksPlay(t *testing.T) {
 				}
 			}
 			begin := journal.Begin{Conversation: talk.Conversation, At: turns[0].Input.Header().At}
-			written := talk.Print(talk.Transcribe(p, "Again", begin, turns))
-			parsed, problems := talk.Parse(source.New("again.talk", written))
-			if problems.HasErrors() {
-				t.Fatalf("%s in\n%s", text(problems), written)
-			}
-			again := talk.Run(context.Background(), p, parsed, talk.Options{Engine: cassette(t, r)})
-			if !again.Passed() {
-				t.Errorf("%s\nin\n%s", report1(t, again), written)
+			kept := cassette(t, r)
+			for _, reader := range []understand.Engine{kept, deaf{}, nil} { // nil: the talk says itself what is read
+				written := talk.Print(talk.Transcribe(p, "Again", begin, turns, reader))
+				parsed, problems := talk.Parse(source.New("again.talk", written))
+				if problems.HasErrors() {
+					t.Fatalf("%s in\n%s", text(problems), written)
+				}
+				again := talk.Run(context.Background(), p, parsed, talk.Options{Engine: reader})
+				if !again.Passed() {
+					t.Errorf("%s\nin\n%s", report1(t, again), written)
+				}
+				if _, ok := reader.(tape); ok && strings.Contains(written, "\n  reads ") {
+					t.Errorf("the engine reads this as it was read, so nothing needs saying:\n%s", written)
+				}
 			}
 		})
 	}
+}
+
+// deaf understands nothing.
+type deaf struct{}
+
+func (deaf) Read(context.Context, string, event.Expectation) (event.Reading, error) {
+	return event.Reading{Engine: "deaf"}, nil
 }
 
 // variants is a program whose lines have several wordings.

@@ -2,6 +2,8 @@ package talk
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/diag"
@@ -53,3 +55,19 @@ func Settings(p *plan.Plan, list []Setting) ([]event.SetSlot, error) {
 
 // LiteralOf is the literal that a talk writes for a value of a type, an index into the plan's or plan.None.
 func LiteralOf(p *plan.Plan, typ int, v value.Value) Literal { return literalOf(p, typ, v) }
+
+// Sensitive tells which names stand for values that must be hidden: "customer.email", "flow.slot", and "slot" for the conversation's.
+func Sensitive(p *plan.Plan) func(name string) bool {
+	return func(name string) bool {
+		if field, ok := strings.CutPrefix(name, "customer."); ok {
+			i := slices.IndexFunc(p.Customer, func(f plan.Field) bool { return f.Name == field })
+			return i >= 0 && p.Customer[i].Sensitive
+		}
+		flow, slot, ok := strings.Cut(name, ".")
+		if !ok {
+			flow, slot = "", name
+		}
+		i := p.SlotNamed(p.FlowNamed(flow), slot)
+		return i != plan.None && p.Slots[i].Sensitive
+	}
+}

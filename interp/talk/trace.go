@@ -38,6 +38,7 @@ func Trace(p *plan.Plan, in event.Input, events []event.Event) Notes {
 
 // secrets reports which commands hold what a sensitive slot was filled with.
 func secrets(p *plan.Plan, events []event.Event) func(*event.Command) bool {
+	sensitive := Sensitive(p)
 	return func(c *event.Command) bool {
 		for _, e := range events {
 			filled, ok := e.(*event.Filled)
@@ -45,17 +46,8 @@ func secrets(p *plan.Plan, events []event.Event) func(*event.Command) bool {
 				return true
 			}
 		}
-		return len(c.Values) > 0 && sensitiveSlot(p, c.Slot)
+		return len(c.Values) > 0 && sensitive(c.Slot)
 	}
-}
-
-func sensitiveSlot(p *plan.Plan, name string) bool {
-	flow, slot, ok := strings.Cut(name, ".")
-	if !ok {
-		flow, slot = "", name
-	}
-	i := p.SlotNamed(p.FlowNamed(flow), slot)
-	return i != plan.None && p.Slots[i].Sensitive
 }
 
 // calm is the mood under which there is nothing to tell: the interpreter's own bound (rule 10).

@@ -6,6 +6,7 @@ import (
 
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/interp/journal"
+	"github.com/handrail-flow/handrail/interp/understand"
 	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/value"
 )
@@ -13,11 +14,14 @@ import (
 // Transcribe makes a talk of a conversation that took place: what was said by whom, what was known as `given` lines, what actions
 // answered as `mock` lines. Sensitive values are masked first, see [journal.Mask]; a line that needs one then says so by its •••.
 // The result has no checks; it can be printed and played.
-func Transcribe(p *plan.Plan, title string, b journal.Begin, turns []journal.Turn) *Talk {
-	s := scribe{plan: p, clock: b.At, calls: map[string]*called{}}
+//
+// engine is what will read the talk's words: where it makes another turn of a message than the recorded reading did, a `reads` line says
+// what was read. Without an engine each message has one.
+func Transcribe(p *plan.Plan, title string, b journal.Begin, turns []journal.Turn, engine understand.Engine) *Talk {
+	s := scribe{plan: p, clock: b.At, calls: map[string]*called{}, secret: Sensitive(p), game: newRetake(p, b, engine)}
 	s.head(title, b)
 	for _, t := range turns {
-		s.turn(journal.Mask(t, s.sensitive))
+		s.turn(t)
 	}
 	lines := slices.Concat(s.top, s.mockLines(), []Line{{}}, s.body)
 	return &Talk{Lines: lines}
@@ -33,6 +37,9 @@ type scribe struct {
 	mocks []*Mock
 	keys  []string // what each mock is for, beside mocks
 	last  string   // the id of the customer's last message
+
+	secret func(name string) bool
+	game   *retake
 }
 
 // isMessage says whether an input comes from the customer.
@@ -73,21 +80,6 @@ func (s *scribe) head(title string, b journal.Begin) {
 	}
 }
 
-// sensitive says whether a field of the customer or a slot is.
-func (s *scribe) sensitive(name string) bool {
-	for i := range s.plan.Customer {
-		if f := &s.plan.Customer[i]; "customer."+f.Name == name {
-			return f.Sensitive
-		}
-	}
-	for i := range s.plan.Slots {
-		if SlotName(s.plan, i) == name {
-			return s.plan.Slots[i].Sensitive
-		}
-	}
-	return false
-}
-
 // given turns facts into lines.
 func (s *scribe) given(f event.Facts) []Node {
 	var nodes []Node
@@ -98,7 +90,7 @@ func (s *scribe) given(f event.Facts) []Node {
 				typ = s.plan.Customer[i].Type
 			}
 		}
-		if s.sensitive("customer." + c.Slot) {
+		if s.secret("customer." + c.Slot) {
 			c.Value = value.Text(journal.Masked)
 		}
 		l := s.literal(typ, c.Value)
@@ -142,8 +134,16 @@ func (s *scribe) slotLiteral(c event.SetSlot) Literal {
 }
 
 // turn writes one input and what the bot said to it.
-func (s *scribe) turn(t journal.Turn) {
+func (s *scribe) turn(whole journal.Turn) {
+	t := journal.Mask(whole, s.secret)
+	at := len(s.body)
 	s.input(t.Input)
+	reads := s.game.take(whole, t.Input)
+	if len(s.body) > at && reads != nil {
+		if _, you := s.body[len(s.body)-1].Node.(*You); you {
+			s.add(reads)
+		}
+	}
 	for _, e := range t.Events {
 		switch e := e.(type) {
 		case *event.Said:
@@ -211,7 +211,12 @@ func (s *scribe) opens(in *event.Start) {
 	}
 	s.add(start)
 	for _, set := range in.Set {
-		l := s.slotLiteral(event.SetSlot{Slot: in.Flow + "." + set.Slot, Value: set.Value})
+		typ := plan.None
+		flow := s.plan.FlowNamed(in.Flow)
+		if i := givenInside(s.plan, flow, set.Slot); i != plan.None {
+			typ = s.plan.Flows[flow].Vars[i].Type
+		}
+		l := s.literal(typ, set.Value)
 		s.add(&Given{Name: set.Slot, Value: &l})
 	}
 }

@@ -26,7 +26,8 @@ func recordCommand(std Streams) *cobra.Command {
 		Long: `Make a .talk of a conversation that took place, to keep it as a test. FILE is
 
   a journal     what ` + "`handrail chat --journal`" + ` keeps. With the flow it ran on, the talk has everything: what was known, what actions
-                answered, who said what. Sensitive values stay hidden. Playing the talk says the same again, to the byte
+                answered, who said what. Sensitive values stay hidden. Playing the talk says the same again, to the byte: what
+                another engine read differently is pinned by ` + "`reads`" + ` lines
   a transcript  a .csv or .tsv table of who and what, or a text of lines like "Customer: hello". It is a first draft: ` + "`handrail test -u`" + `
                 writes the words your flow says into it, and you add the checks
 
@@ -44,6 +45,7 @@ handrail record --customer Ana --agent Mo export.txt`,
 	flags := cmd.Flags()
 	flags.StringVarP(&r.out, "output", "o", "", "write to this `FILE`, which must not be there yet")
 	flags.StringVar(&r.flow, "flow", "", "the flow or folder that a journal was kept on (default: the output's folder)")
+	flags.BoolVar(&r.reads, "reads", false, "say what was read in every message of a journal, not only where Handrail reads another thing now")
 	flags.StringArrayVar(&r.who.Customer, "customer", nil, "a `NAME` that the customer has in the transcript")
 	flags.StringArrayVar(&r.who.Bot, "bot", nil, "a `NAME` that the bot has")
 	flags.StringArrayVar(&r.who.Agent, "agent", nil, "a `NAME` that a person at the desk has")
@@ -54,6 +56,7 @@ handrail record --customer Ana --agent Mo export.txt`,
 type recorder struct {
 	std       Streams
 	out, flow string
+	reads     bool
 	who       talk.Speakers
 }
 
@@ -115,7 +118,11 @@ func (r *recorder) fromJournal(name string, data []byte) (*talk.Talk, error) {
 		fmt.Fprintf(r.std.Err, "handrail: %q was kept on another version of %q: `handrail test -u` brings the words up to date\n", name, path)
 	}
 	title := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	return talk.Transcribe(p, title, in.Begin, turns), nil
+	reads := engine(p)
+	if r.reads {
+		reads = nil
+	}
+	return talk.Transcribe(p, title, in.Begin, turns, reads), nil
 }
 
 // write prints the talk, or puts it into a new file: a recording never overwrites what somebody wrote.

@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 
 	"github.com/handrail-flow/handrail/interp/host"
 	"github.com/handrail-flow/handrail/interp/journal"
 	"github.com/handrail-flow/handrail/interp/talk"
+	"github.com/handrail-flow/handrail/interp/understand/embedded"
 	"github.com/handrail-flow/handrail/lang/plan"
 )
 
@@ -39,7 +39,7 @@ func (j *journalFile) begin(o Options, r *run) (err error) {
 	if err := errors.Join(j.file.Truncate(0), rewind(j.file)); err != nil {
 		return fmt.Errorf("writing the journal %q: %w", j.path, err)
 	}
-	j.w, err = journal.NewWriter(j.file, r.begun(o), journal.Options{Sensitive: sensitive(r.plan)})
+	j.w, err = journal.NewWriter(j.file, r.begun(o), journal.Options{Sensitive: talk.Sensitive(r.plan)})
 	return err
 }
 
@@ -62,32 +62,13 @@ func (r *run) transcript(o Options) *talk.Talk {
 			turns = append(turns, journal.Turn{Plan: r.plan.Hash, Input: t.Input, Events: t.Events})
 		}
 	}
-	return talk.Transcribe(r.plan, title, r.begun(o), turns)
+	reads := embedded.New(r.plan, embedded.Options{}) // as talks are read, whatever reads this chat
+	return talk.Transcribe(r.plan, title, r.begun(o), turns, reads)
 }
 
 func rewind(f *os.File) error {
 	_, err := f.Seek(0, 0)
 	return err
-}
-
-// sensitive tells which names hide their values: the customer's fields, and slots, which events also mark themselves.
-func sensitive(p *plan.Plan) func(string) bool {
-	return func(name string) bool {
-		if field, ok := strings.CutPrefix(name, "customer."); ok {
-			for i := range p.Customer {
-				if p.Customer[i].Name == field {
-					return p.Customer[i].Sensitive
-				}
-			}
-			return false
-		}
-		flow, slot, ok := strings.Cut(name, ".")
-		if !ok {
-			flow, slot = "", name
-		}
-		i := p.SlotNamed(p.FlowNamed(flow), slot)
-		return i != plan.None && p.Slots[i].Sensitive
-	}
 }
 
 // write adds a turn.
