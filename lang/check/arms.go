@@ -114,7 +114,7 @@ func (c *checker) call(n *ast.Call, sc *scope) {
 		return
 	}
 	c.args(n.Args, act.Params, &scope{file: c.info.File[act]}, &n.Action, "the action "+quote(act.Name.String()), sc)
-	if n.As != nil {
+	if n.As != nil && (c.resultType(act) != nil || !c.disturbed(c.info.File[act], act)) {
 		c.result(n.As, n, c.resultType(act), "the action "+quote(act.Name.String()), sc)
 	}
 	names := []string{"failed", "timeout"}
@@ -223,7 +223,11 @@ func (c *checker) armNames(arms []*ast.Arm, names []string, code, message string
 			}
 			switch {
 			case !slices.Contains(names, word):
-				c.wrong(sc.file, l, code, message+quote(word), c.didYouMean(word, names, "it has "+either(quoted(names))))
+				help := outcomeHabits[word]
+				if help == "" || code != "unknown-outcome" {
+					help = c.didYouMean(word, names, "it has "+either(quoted(names)))
+				}
+				c.wrong(sc.file, l, code, message+quote(word), help)
 			case seen[word]:
 				c.wrong(sc.file, l, "same-answer", "there are two arms for "+quote(word), "leave one of them out")
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/diag"
@@ -99,8 +100,8 @@ func (c *checker) badSyntax() {
 		span := source.Span{Start: f.Source.LineStart(line), End: f.Source.LineStart(line + 1)}
 		if decl := declAt(f, d.Span.Start); decl != nil && spoils(d.Code) {
 			span = decl.Span()
-			c.muted = append(c.muted, place{f.Source, span})
 		}
+		c.muted = append(c.muted, place{f.Source, span})
 		c.noteBad(f, &ast.Bad{Place: ast.Place{At: span}})
 	}
 }
@@ -146,7 +147,7 @@ type place struct {
 	span source.Span
 }
 
-// unmuted leaves out what is said about declarations whose braces don't match.
+// unmuted leaves out what is said about declarations whose braces don't match, and about lines that couldn't be read: they change.
 func (c *checker) unmuted() diag.List {
 	if len(c.muted) == 0 {
 		return c.problems
@@ -183,5 +184,5 @@ func (c *checker) mayBeBad(names string) bool {
 }
 
 func nameWords(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	return strings.FieldsFunc(s, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

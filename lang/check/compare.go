@@ -31,6 +31,10 @@ func (c *checker) checkKnown(e *ast.Compare, sc *scope) {
 }
 
 func (c *checker) is(e *ast.Compare, left *Type, right ast.Expr, sc *scope) {
+	if ref, ok := right.(*ast.Ref); ok && !left.isKnown() && len(ref.Path.Names) == 1 && !c.isValueName(ref.Path.Names[0].Text, sc) {
+		c.info.TypeOf[right] = unknown // one of the values of what isn't known
+		return
+	}
 	r := c.expr(right, sc, left)
 	if !left.isKnown() || comparable(left, r) {
 		return
@@ -49,6 +53,10 @@ func (c *checker) incomparable(e *ast.Compare, left *Type, right ast.Expr, r *Ty
 		help = "write `" + text(sc.file, e.L) + "` or `not " + text(sc.file, e.L) + "`"
 	case left.Kind == "money":
 		help = "write the amount with its currency, for example `200 EUR`"
+	case left.isMoment() && otherDate(text(sc.file, right)):
+		help = "write the year first, then month and day: 2026-12-24"
+	case left.isMoment() && r.Kind == "number":
+		help = "write for example `today`, 2026-12-24 or `today + 7 days`"
 	case left.Kind == "duration":
 		help = "write a number with a unit, for example `7 days`"
 	}

@@ -77,6 +77,9 @@ func (c *checker) slotScope(s *ast.Slot, sc *scope) *scope {
 // pattern compiles a type's pattern and holds its example against it.
 func (c *checker) pattern(d *ast.Type, sc *scope) {
 	if d.Pattern == nil {
+		if c.disturbed(sc.file, d) {
+			return // the pattern may be what couldn't be read
+		}
 		c.wrong(sc.file, &d.Name, "bad-pattern", "the type "+quote(d.Name.Text)+" has no pattern", "write for example `pattern \"[0-9]{5}\"`, or use `text`")
 		return
 	}

@@ -64,7 +64,11 @@ func (c *checker) literal(e ast.Expr, sc *scope) *Type {
 		return unknown
 	}
 	if err != nil {
-		c.wrong(sc.file, e, "bad-value", err.Error(), "")
+		help := ""
+		if t, ok := e.(*ast.TimeLit); ok && len(t.Text) == len("8:00") {
+			help = "write 0" + t.Text
+		}
+		c.wrong(sc.file, e, "bad-value", err.Error(), help)
 		return unknown
 	}
 	return ofValue(v.Kind())
@@ -150,7 +154,15 @@ func (c *checker) binary(e *ast.Binary, sc *scope) *Type {
 	}
 	t := arithmetic(e.Op, l, r)
 	if t == nil {
-		c.wrong(sc.file, e, "type-mismatch", verbFor(e.Op)+" "+l.word()+" and "+r.word()+" makes no sense", arithmeticHelp)
+		help := arithmeticHelp
+		if l.isMoment() && r.Kind == "number" {
+			unit := " * 1 day"
+			if _, literal := e.R.(*ast.NumberLit); literal {
+				unit = " days"
+			}
+			help = "give the number a unit: `" + text(sc.file, e.L) + " " + e.Op + " " + text(sc.file, e.R) + unit + "`"
+		}
+		c.wrong(sc.file, e, "type-mismatch", verbFor(e.Op)+" "+l.word()+" and "+r.word()+" makes no sense", help)
 		return unknown
 	}
 	return t

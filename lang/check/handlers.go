@@ -211,7 +211,14 @@ func (c *checker) eventName(on *ast.On, sc *scope) {
 		}
 	}
 	c.report(sc.file, on.Event.At, problem{code: "unknown-event", message: "nothing called " + quote(name) + " ever happens",
-		help: c.didYouMean(name, events, "put words that a customer may say in quotes")})
+		help: c.eventHelp(name)})
+}
+
+func (c *checker) eventHelp(name string) string {
+	if help := eventHabits[name]; help != "" {
+		return help
+	}
+	return c.didYouMean(name, events, "put words that a customer may say in quotes")
 }
 
 // detour keeps the way to a person short: one question at most, and no condition.

@@ -239,6 +239,9 @@ func (c *checker) unknownValue(p *ast.Path, sc *scope) {
 		help = c.elsewhere(name, sc, spaceValue)
 	}
 	if help == "" {
+		help = valueHabits[name]
+	}
+	if help == "" {
 		help = c.didYouMean(name, c.valueNames(sc), "declare a slot, or check the spelling")
 	}
 	c.wrong(sc.file, &p.Names[0], "unknown-name", "nothing here is called "+quote(name), help)

@@ -62,12 +62,15 @@ func (c *checker) hidden1(p *ast.Path, sc *scope) {
 var days = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 func (c *checker) hours(d *ast.Hours, sc *scope) {
-	if d.Zone == nil {
+	disturbed := c.disturbed(sc.file, d) // the line that is missing may be the one that couldn't be read
+	if d.Zone == nil && disturbed {
+		// nothing to say
+	} else if d.Zone == nil {
 		c.wrong(sc.file, &d.Name, "unknown-zone", "the hours "+quote(d.Name.Text)+" have no time zone", "write for example `zone \"Europe/Paris\"`")
 	} else if _, err := time.LoadLocation(d.Zone.Text); err != nil || d.Zone.Text == "" || d.Zone.Text == "Local" {
 		c.wrong(sc.file, d.Zone, "unknown-zone", "there is no time zone "+quote(d.Zone.Text), "write its name as \"Region/City\", for example \"Europe/Paris\"")
 	}
-	if len(d.Open) == 0 {
+	if len(d.Open) == 0 && !disturbed {
 		c.doubtful(sc.file, &d.Name, "empty-hours", "the hours "+quote(d.Name.Text)+" are never open", "write for example `mon-fri 09:00-17:00`")
 	}
 	for _, o := range d.Open {
@@ -188,7 +191,11 @@ func (c *checker) personaClause(cl *ast.PersonaClause, sc *scope) {
 		}
 		keys = append(keys, personaKeys[i].key)
 	}
-	c.wrong(sc.file, &cl.Key, "unknown-clause", "a persona has no "+quote(cl.Key.Text), c.didYouMean(cl.Key.Text, keys, "it has "+strings.Join(keys, ", ")))
+	help := clauseHabits[cl.Key.Text]
+	if help == "" {
+		help = c.didYouMean(cl.Key.Text, keys, "it has "+strings.Join(keys, ", "))
+	}
+	c.wrong(sc.file, &cl.Key, "unknown-clause", "a persona has no "+quote(cl.Key.Text), help)
 }
 
 func (c *checker) personaArgs(cl *ast.PersonaClause, k *personaKey, sc *scope) {

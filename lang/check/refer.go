@@ -94,6 +94,9 @@ func (c *checker) findTarget(p *ast.Path, sc *scope) Object {
 func (c *checker) unknownTarget(p *ast.Path, name string, sc *scope) {
 	help := c.elsewhere(name, sc, spaceTarget)
 	if help == "" {
+		help = c.targetHelp(strings.ToLower(name), sc)
+	}
+	if help == "" {
 		names := append(c.namesIn(spaceTarget, sc.file), "home")
 		if sc.in != nil {
 			for s := range sc.in.states {

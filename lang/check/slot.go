@@ -33,7 +33,7 @@ func (c *checker) filler(e ast.Expr, want *Type, name string, sc *scope) {
 // choices checks that a choice has values, and that nobody can mix them up.
 func (c *checker) choices(s *ast.Slot, t *Type, sc *scope) {
 	own := t.Kind == "choice" && t.Node == ast.Node(s)
-	if own && len(t.Choices) == 0 {
+	if own && len(t.Choices) == 0 && !c.disturbed(sc.file, s) {
 		c.wrong(sc.file, s.Type, "no-values", "the choice "+quote(s.Name.Text)+" has no values to choose from", "write one a line: `damaged \"it's damaged\"`")
 	}
 	if own {
@@ -42,7 +42,11 @@ func (c *checker) choices(s *ast.Slot, t *Type, sc *scope) {
 	}
 	for _, cl := range s.Clauses {
 		if v, ok := cl.(*ast.Choice); ok && t.isKnown() {
-			c.wrong(sc.file, v, "type-mismatch", quote(s.Name.Text)+" is "+t.word()+", so it has no values of its own", "make it a `choice`, or leave the value out")
+			help := promptHelp(v)
+			if help == "" {
+				help = "make it a `choice`, or leave the value out"
+			}
+			c.wrong(sc.file, v, "type-mismatch", quote(s.Name.Text)+" is "+t.word()+", so it has no values of its own", help)
 			return
 		}
 	}

@@ -144,7 +144,7 @@ func howToUse(k ObjectKind, name string) string {
 	case ObjAction:
 		return "; write `call " + name + "(…)`"
 	case ObjHours:
-		return "; write `is in " + name + "` or `" + name + ".next_open`"
+		return "; write `now is in " + name + "` or `" + name + ".next_open`"
 	case ObjPersona:
 		return "; write `persona " + name + "`"
 	}

@@ -96,7 +96,10 @@ func (c *checker) unknownType(p *ast.Path, name string, sc *scope) {
 	for n := range builtins {
 		names = append(names, n)
 	}
-	help := c.elsewhere(name, sc, spaceType)
+	help := typeHabits[name]
+	if help == "" {
+		help = c.elsewhere(name, sc, spaceType)
+	}
 	if help == "" {
 		help = c.didYouMean(name, sortedStrings(names), "declare it with `type "+name+"` or `record "+name+"`")
 	}

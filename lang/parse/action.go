@@ -7,8 +7,8 @@ import (
 
 // braces reads the block of a declaration, even where its head has failed, and checks that each entry ends with its line.
 func (r *reader) braces(what string, read func()) {
-	if !r.at(token.Open) {
-		r.fail("missing-block", r.notHere(`the "{" of `+quote(what)+` is missing`), "it stands on the same line")
+	if !r.at(token.Open) && !r.otherBracket(what) {
+		r.fail("missing-block", r.notHere(`the "{" of `+quote(what)+` is missing`), r.blockHelp(what))
 		if !r.toBrace() {
 			r.toEntry()
 			return
@@ -25,7 +25,7 @@ func (r *reader) braces(what string, read func()) {
 // record reads `record NAME { fields }`.
 func (r *reader) record() *ast.Record {
 	start := r.skip()
-	n := &ast.Record{Doc: r.doc(start), Name: r.name("the name of the record")}
+	n := &ast.Record{Doc: r.doc(start), Name: r.declName("the name of the record")}
 	r.braces("record", func() {
 		if r.atLead("shown") && r.kindAt(1) == token.String && !r.toks[r.i+1].Is(token.Starts) {
 			if n.Shown != nil {
@@ -209,6 +209,9 @@ func (r *reader) givenField() *ast.Field {
 
 // via reads `http POST "address"`.
 func (r *reader) via(start int) *ast.Via {
+	if r.at(token.Name) && token.IsCaps(r.word()) {
+		r.fail("wrong-form", r.notHere(`"http" is missing`), `write: via http POST "{env.ORDERS_URL}/lookup"`)
+	}
 	v := &ast.Via{Kind: r.name(`the way, such as "http",`)}
 	if r.at(token.Name) {
 		v.Method = ast.Name{Place: ast.Place{At: r.nextSpan()}, Text: r.word()}

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"strings"
+
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/token"
 )
@@ -95,14 +97,40 @@ func (r *reader) answerArm(arms *[]*ast.Arm) {
 		r.failNext("stray-or", `this "or" follows no words`, `answers stand without "or": "poor", "fair" -> slow`)
 		return
 	case r.i > 0 && !r.cur().Is(token.Starts):
-		r.failNext("extra-words", r.quoted()+" can't follow here", `an answer reads: "label" -> NAME, or yes { … }`)
+		help := `an answer reads: "label" -> NAME, or yes { … }`
+		if r.sign() == ":" {
+			help = "take out the colon: " + help
+		}
+		r.failNext("extra-words", r.quoted()+" can't follow here", help)
 		return
 	}
 	message, help := r.quoted()+" isn't an answer", `answers are yes, no or quoted labels: yes -> care`
+	switch word := strings.ToLower(r.word()); {
+	case word == "yes" || word == "no":
+		help = "keywords are lower case: " + word
+	case r.cur().Kind == token.Lead && (r.kindAt(1) == token.Arrow || r.kindAt(1) == token.Open):
+		help = `labels stand in quotes: "` + r.word() + `" -> NAME`
+	case r.cur().Kind == token.Arrow || r.sign() == "*" || r.sign() == "-" || r.sign() == "+":
+		help = "write: " + r.answerAfter()
+	case r.prose():
+		help = `what the bot says begins with ">", answers stand in quotes: "` + r.lineFrom(int(r.cur().Start)) + `" -> NAME`
+	}
 	if w, ok := plainBlock.find(r.word()); ok {
 		help = "put what follows an answer in its braces, or close the question first: " + w.Shape
 	}
 	r.failNext("unknown-word", message, help)
+}
+
+// answerAfter is the answer that a line was meant to be which begins with the sign of another language.
+func (r *reader) answerAfter() string {
+	label, to, found := strings.Cut(r.restOfLine(), "->")
+	if label = strings.Trim(label, " []\""); label != "yes" && label != "no" {
+		label = `"` + label + `"`
+	}
+	if !found {
+		to = "NAME"
+	}
+	return label + " -> " + strings.TrimSpace(to)
 }
 
 // arm reads labels and what they lead to. In a question labels may be quoted and have synonyms.
@@ -118,7 +146,7 @@ func (r *reader) arm(question bool) *ast.Arm {
 	case r.atWord("retry") && r.kindAt(1) == token.Name:
 		a.Retry = r.retry()
 	case r.at(token.Words), r.at(token.More):
-		r.fail("missing-arrow", "words can't follow "+quote(r.textAt(r.i-1)), "put them in braces: no { … }")
+		r.fail("missing-arrow", "words can't follow "+quote(r.textAt(r.i-1)), "put them in braces: "+r.textAt(r.i-1)+" { … }")
 	case r.atKey("or"):
 		r.fail("stray-or", `labels are joined by commas, not "or"`, `write: "poor", "fair" -> slow`)
 	}

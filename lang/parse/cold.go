@@ -180,6 +180,9 @@ func (r *reader) coldFault(err error, end int) (int, bool) {
 // wrongForm reports the next token as out of place in the entry that begins with a word at token first.
 func (r *reader) wrongForm(word string, first, end int) {
 	help := coldShape(r.textAt(first))
+	if more := r.hoursHelp(first); more != "" {
+		help = more
+	}
 	if r.i >= end-1 && r.cur().Kind == token.Close || r.done() {
 		r.fail("wrong-form", quote(word)+" isn't complete", help)
 		return
@@ -192,6 +195,30 @@ func (r *reader) wrongForm(word string, first, end int) {
 	default:
 		r.fail("wrong-form", r.quoted()+" can't follow "+quote(r.textAt(r.i-1)), help)
 	}
+}
+
+// hoursHelp is the help for a line of opening hours as other calendars write it; "" for anything else.
+func (r *reader) hoursHelp(first int) string {
+	days := r.textAt(first)
+	if !hoursBlock.has(days) || days == "zone" || days == "closed" {
+		return ""
+	}
+	if r.kindAt(first+1-r.i) == token.Minus {
+		days += "-" + r.textAt(first+2)
+	}
+	switch w := r.word(); {
+	case r.at(token.Colon):
+		return "take out the colon: " + days + " 08:00-20:00"
+	case r.at(token.Comma) && r.kindAt(1) == token.Time:
+		return "write the other hours on a line of their own: " + days + " " + r.lineFrom(int(r.toks[r.i+1].Start))
+	case r.at(token.Comma):
+		return "write one line for each of them"
+	case r.at(token.Number), r.at(token.Name) && w[0] >= '0' && w[0] <= '9':
+		return "times have hours and minutes, in 24 hours: " + days + " 08:00-20:00"
+	case w == "to" || w == "till" || w == "until" || w == "and":
+		return `a hyphen stands between days, and between times: mon-fri 08:00-20:00`
+	}
+	return ""
 }
 
 // coldShape is the help for an entry: how it is written.

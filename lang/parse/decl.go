@@ -2,9 +2,11 @@ package parse
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/handrail-flow/handrail/lang/ast"
+	"github.com/handrail-flow/handrail/lang/source"
 	"github.com/handrail-flow/handrail/lang/token"
 )
 
@@ -21,6 +23,9 @@ func (r *reader) decls() []ast.Decl {
 		case d != nil:
 			list = append(list, d)
 			r.entryEnd(start)
+		}
+		if _, ok := d.(*ast.Flow); ok && r.kindAt(-1) == token.Close {
+			r.closed = r.i - 1
 		}
 		if r.bad || r.i == start {
 			r.sync(start)
@@ -91,7 +96,12 @@ func (r *reader) strayAtTop() {
 		if k == token.Words || k == token.More {
 			what = "words"
 		}
-		r.report("outside-flow", r.nextSpan(), what+" can't stand outside of a flow", `put it into a flow; or a "}" above it may be one too many`)
+		help := `put it into a flow; or a "}" above it may be one too many`
+		if r.closed >= 0 && r.indent(r.i) > 0 {
+			line := r.row.File.Position(int(r.toks[r.closed].Start)).Line
+			help = "put it into a flow; or the \"}\" in line " + strconv.Itoa(line) + ", which closes the flow above, is one too many"
+		}
+		r.report("outside-flow", r.nextSpan(), what+" can't stand outside of a flow", help)
 	default:
 		r.unknown(fileBlock)
 	}
@@ -127,7 +137,7 @@ func (r *reader) toEntry() {
 // flow reads `flow NAME(params) "title" { … }`.
 func (r *reader) flow() *ast.Flow {
 	start := r.skip()
-	n := &ast.Flow{Doc: r.doc(start), Name: r.name("the name of the flow")}
+	n := &ast.Flow{Doc: r.doc(start), Name: r.declName("the name of the flow")}
 	n.Params = r.params()
 	if r.at(token.String) {
 		n.Title = r.str()
@@ -157,11 +167,22 @@ func (r *reader) params() []*ast.Param {
 func (r *reader) param() *ast.Param {
 	start := r.i
 	p := &ast.Param{Name: r.name("the name of a parameter")}
-	if r.got(token.Colon) {
+	switch {
+	case r.got(token.Colon):
 		p.Type = r.typeRef(false)
+	case r.at(token.Name):
+		r.noColon(p)
 	}
 	p.Place = r.place(start)
 	return p
+}
+
+// noColon reports `start date` and `date start`. The parameter is kept, of a type that nobody judges.
+func (r *reader) noColon(p *ast.Param) {
+	at := source.Span{Start: p.Name.At.Start, End: int(r.cur().End)}
+	r.report("wrong-form", at, `a ":" is missing between a parameter and its type`, "write: NAME: TYPE, for example "+p.Name.Text+": "+r.word())
+	p.Type = &ast.TypeRef{Kind: "?", Place: ast.Place{At: r.cur().Span()}}
+	r.i++
 }
 
 func (r *reader) answer() *ast.Answer {
@@ -238,7 +259,7 @@ var exitNames = []string{"queued", "accepted", "closed", "no_answer", "declined"
 
 func (r *reader) handoff() *ast.Handoff {
 	start := r.skip()
-	n := &ast.Handoff{Doc: r.doc(start), Name: r.name("the name of the handoff")}
+	n := &ast.Handoff{Doc: r.doc(start), Name: r.declName("the name of the handoff")}
 	if r.at(token.String) {
 		n.Title = r.str()
 	}

@@ -42,7 +42,7 @@ func ExampleFile_problems() {
 	//   |
 	// 3 |   when why = damaged -> care
 	//   |            ^
-	//   = comparisons are words: when why is damaged -> care
+	//   = comparisons are words: write "is" instead of "="
 }
 
 func ExampleLookup() {

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"strings"
+
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/source"
 	"github.com/handrail-flow/handrail/lang/token"
@@ -71,7 +73,7 @@ func (r *reader) compare() ast.Expr {
 
 // comparison reads what follows `is` or `is not`.
 func (r *reader) comparison(c *ast.Compare) {
-	switch c.Op = r.operator(); c.Op {
+	switch c.Op = r.operator(c.Negated); c.Op {
 	case ast.Known:
 	case ast.In:
 		r.members(c)
@@ -82,11 +84,14 @@ func (r *reader) comparison(c *ast.Compare) {
 
 // operator reads the words of a comparison; ast.Is where there are none. Over, under, before and after are operators only if
 // something to compare with follows, so that choices may have those names.
-func (r *reader) operator() string {
+func (r *reader) operator(negated bool) string {
 	if r.gotKey("in") {
 		return ast.In
 	}
 	if !r.at(token.Name) {
+		return ast.Is
+	}
+	if r.comparative(negated) {
 		return ast.Is
 	}
 	switch w := r.word(); w {
@@ -142,7 +147,11 @@ func (r *reader) members(c *ast.Compare) {
 
 func (r *reader) closeParen() {
 	if !r.got(token.RParen) {
-		r.fail("missing-parenthesis", r.notHere(`a ")" is missing`), `close what the "(" opened`)
+		help := `close what the "(" opened`
+		if r.sign() == "=" {
+			help = `values by name take a colon: (reason: why)`
+		}
+		r.fail("missing-parenthesis", r.notHere(`a ")" is missing`), help)
 	}
 }
 
@@ -183,6 +192,9 @@ func (r *reader) atom() ast.Expr {
 	place := ast.Place{At: t.Span()}
 	switch t.Kind {
 	case token.Name:
+		if r.currencyFirst() {
+			return nil
+		}
 		return r.ref()
 	case token.Number:
 		return r.number()
@@ -216,6 +228,16 @@ func (r *reader) paren() ast.Expr {
 func (r *reader) noValue() {
 	help := "a value is a name, a number, a date, a time, a quoted text, or a sum of them"
 	switch r.cur().Kind {
+	case token.Open:
+		if r.kindAt(1) == token.Lead && r.kindAt(2) == token.Close {
+			at := source.Span{Start: int(r.cur().Start), End: int(r.toks[r.i+2].End)}
+			r.report("missing-value", at, "names stand without braces here", "write: "+r.textAt(r.i+1))
+			r.i += 3
+			r.bad = true
+			return
+		}
+	case token.Equals:
+		help = `comparisons are words: is, is not, is over, is under, is at least, is at most`
 	case token.Minus:
 		help = "for a negative number, subtract: 0 - 5"
 	case token.LeadKey:
@@ -224,6 +246,10 @@ func (r *reader) noValue() {
 		}
 	case token.Words, token.More:
 		if r.done() {
+			break
+		}
+		if r.kindAt(-1) == token.Minus {
+			help = `an arrow is written without a blank: ->`
 			break
 		}
 		help = `">" begins words; comparisons are words too: is over, is under, is at least, is at most`
@@ -240,7 +266,7 @@ func (r *reader) notHere(what string) string {
 }
 
 // quoted is the next token as messages show it.
-func (r *reader) quoted() string { return quote(r.word()) }
+func (r *reader) quoted() string { return quote(r.row.File.Slice(r.fault())) }
 
 // quote puts a word between quotes, shortened when it is long.
 func quote(s string) string {
@@ -317,6 +343,23 @@ func (r *reader) name(what string) ast.Name {
 	return ast.Name{}
 }
 
+// declName reads the name of what is declared here. One with hyphens is reported as a whole, where a minus can't be meant.
+func (r *reader) declName(what string) ast.Name {
+	n := r.name(what)
+	first, end := r.i-1, r.i
+	for r.kindAt(end-r.i) == token.Minus && r.toks[end].Start == r.toks[end-1].End &&
+		r.kindAt(end+1-r.i) == token.Name && r.toks[end+1].Start == r.toks[end].End {
+		end += 2
+	}
+	if !r.bad && end > r.i {
+		at := source.Span{Start: n.At.Start, End: int(r.toks[end-1].End)}
+		whole := r.text[r.toks[first].Start:r.toks[end-1].End]
+		r.report("bad-name", at, quote(whole)+" isn't a name", "words of a name are joined by _: "+strings.ReplaceAll(whole, "-", "_"))
+		r.i = end
+	}
+	return n
+}
+
 // lowerCase reports a name in capitals; the scanner has reported those in mixed case.
 func (r *reader) lowerCase(n ast.Name) {
 	if c := n.Text[0]; c >= 'A' && c <= 'Z' && token.IsCaps(n.Text) {
@@ -331,7 +374,11 @@ func (r *reader) noName(what string) {
 	case r.cur().Kind == token.Key:
 		r.fail("reserved-word", r.quoted()+" can't be a name", `choose another: "and", "or", "not", "in", "is", "when" and "else" are reserved`)
 	case r.cur().Kind == token.String:
-		r.fail("missing-name", what+" is missing before "+r.quoted(), "names stand without quotes: lower case, words joined by _")
+		help := "names stand without quotes: lower case, words joined by _"
+		if name := nameFrom(r.word()); name != "" {
+			help = "a name stands without quotes, its words joined by _: " + name
+		}
+		r.fail("missing-name", what+" is missing before "+r.quoted(), help)
 	default:
 		r.fail("missing-name", what+" is missing before "+r.quoted(), "a name is lower case, its words joined by _")
 	}

@@ -1,6 +1,9 @@
 package parse
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/token"
 )
@@ -37,16 +40,56 @@ func (r *reader) entryEnd(start int) {
 		}
 	case k == token.Name && r.toks[r.i-1].Kind == token.Close, k == token.Name && isEntryWord(r.word()), k == token.Arrow:
 		code, message, help = "one-per-line", r.quoted()+" begins another entry", "put it on a line of its own"
-	case k == token.Open || k == token.LParen:
-		help = `take out this ` + r.quoted()
-	case k == token.Comma && r.toks[r.i-1].Kind == token.String:
-		help = `other ways to say it follow "also"`
-	default:
-		if w, ok := lookUp(r.textAt(start)); ok {
-			help = "write: " + w.Shape
+		if k == token.Arrow && r.textAt(start) == "call" {
+			help = `a result is named with "as NAME"; a jump stands on a line of its own`
 		}
+	case k == token.Name && r.kindAt(1) == token.String && r.textAt(start) != "slot" && r.kindAt(-1) == token.String:
+		code, message, help = r.secondValue()
+	default:
+		help = r.entryEndHelp(start)
 	}
 	r.fail(code, message, help)
+}
+
+// entryEndHelp is the help for something more at the end of the entry that begins with token start.
+func (r *reader) entryEndHelp(start int) string {
+	head := r.textAt(start)
+	switch k := r.cur().Kind; {
+	case k == token.LParen && (head == "set" || head == "let"):
+		return "an action is called: call NAME(VALUES) as " + r.textAt(start+1)
+	case k == token.LParen && head == "slot":
+		return `the values of a choice stand in its braces, one a line: damaged "it's damaged"`
+	case k == token.Open || k == token.LParen:
+		return `take out this ` + r.quoted()
+	case k == token.Comma && r.kindAt(-1) == token.String:
+		return `other ways to say it follow "also"`
+	case k == token.Comma:
+		return "take out the comma: entries stand one a line"
+	case k == token.Dot && head == "run":
+		return "`run` takes a flow; an action is called: call " + r.textAt(r.i-1) + "." + r.textAt(r.i+1) + "(…)"
+	case r.sign() == "=" && head == "slot":
+		return "write: default " + r.textAt(r.i+1)
+	case r.sign() == ":":
+		return "take out the colon"
+	}
+	if before := r.textAt(r.i - 1); r.at(token.Name) && r.kindAt(-2) == token.Arrow && (before == "state" || before == "flow" || before == "to") {
+		return "write: -> " + r.word()
+	}
+	if help := r.listHelp(start); help != "" {
+		return help
+	}
+	if w, ok := lookUp(head); ok {
+		return "write: " + w.Shape
+	}
+	return ""
+}
+
+// secondValue is what is wrong with a name and a text after the label of a value: another value, or its synonyms.
+func (r *reader) secondValue() (code, message, help string) {
+	if strings.HasPrefix(r.word(), "syn") || strings.HasPrefix(r.word(), "alias") || r.word() == "or" || r.word() == "aka" {
+		return "extra-words", r.quoted() + " can't follow here", `other ways to say it follow "also"`
+	}
+	return "one-per-line", r.quoted() + " begins another value", "values stand one a line"
 }
 
 // item reads one entry of a flow, a state or a block.
@@ -215,7 +258,7 @@ func (r *reader) rating() *ast.Rating {
 
 func (r *reader) state() *ast.State {
 	start := r.skip()
-	n := &ast.State{Doc: r.doc(start), Name: r.name("the name of the state")}
+	n := &ast.State{Doc: r.doc(start), Name: r.declName("the name of the state")}
 	n.Body = r.body(stateBlock, `"state"`)
 	n.Place = r.place(start)
 	r.bad = n.Name.Text == ""
@@ -224,14 +267,62 @@ func (r *reader) state() *ast.State {
 
 // body reads the braces of a flow or a state, even where its head has failed.
 func (r *reader) body(in block, what string) []ast.Item {
-	if !r.at(token.Open) {
-		r.fail("missing-block", r.notHere(`the "{" of `+what+` is missing`), `it stands on the same line`)
+	if !r.at(token.Open) && !r.otherBracket(what) {
+		r.fail("missing-block", r.notHere(`the "{" of `+what+` is missing`), r.blockHelp(what))
 		if !r.toBrace() {
 			return r.braceless(in)
 		}
 	}
 	open := r.skip()
 	return r.items(open, in)
+}
+
+// otherBracket reports a `(` or `[` where the `{` of a block should stand, at the end of its line. It is taken for that `{`.
+func (r *reader) otherBracket(what string) bool {
+	if k := r.cur().Kind; r.bad || r.done() || k != token.LParen && (k != token.Bad || r.word() != "[") || !r.toks[r.i+1].Is(token.First) {
+		return false
+	}
+	r.report("missing-block", r.nextSpan(), quote(strings.Trim(what, `"`))+` needs "{", not `+r.quoted(), `blocks stand between "{" and "}"`)
+	r.asBraces()
+	return true
+}
+
+// asBraces takes the bracket that is next, and the one that closes it at the beginning of a line, for braces.
+func (r *reader) asBraces() {
+	open := r.i
+	r.toks = slices.Clone(r.toks) // the row is the formatter's, too
+	if t := &r.toks[open+1]; t.Kind == token.Name {
+		t.Kind, t.Flags = token.Lead, t.Flags|token.Starts
+	}
+	depth := 0
+	for i := open + 1; i < len(r.toks) && depth >= 0; i++ {
+		switch t := &r.toks[i]; t.Kind {
+		case token.Open:
+			depth++
+		case token.Close:
+			depth--
+		case token.RParen, token.Bad:
+			if w := r.textAt(i); t.Is(token.First) && depth == 0 && (w == ")" || w == "]") {
+				t.Kind = token.Close
+				return
+			}
+		}
+	}
+}
+
+// blockHelp is the help where the `{` of an entry is missing.
+func (r *reader) blockHelp(what string) string {
+	switch what = strings.Trim(what, `"`); {
+	case r.at(token.Colon):
+		return `write "{" instead of the colon, and "}" where the block ends`
+	case r.at(token.String) && what == "state":
+		return "states have no titles: take the text out"
+	case r.at(token.Name) && r.kindAt(-1) == token.Name:
+		return "a name is one word: " + r.textAt(r.i-1) + "_" + r.word()
+	case r.at(token.Arrow) && what == "action":
+		return "what an action gives stands in its braces: gives TYPE"
+	}
+	return "it stands on the same line"
 }
 
 // braceless reads the body of a flow or state that lacks its `{`: what stands indented deeper than its head.

@@ -29,25 +29,6 @@ func (r *reader) tail(head string) *ast.Tail {
 	return nil
 }
 
-func (r *reader) noTail(head string) {
-	help := `write "-> NAME", or "{" and the block's lines below`
-	switch r.cur().Kind {
-	case token.Arrow, token.Open:
-		help = "it stands on the same line as " + quote(head)
-	case token.Equals:
-		help = `comparisons are words: when why is damaged -> care`
-	default:
-		if s, ok := strangers[r.word()]; ok {
-			help = s
-		}
-	}
-	what := quote(head) + ` needs "->" or "{"`
-	if !r.done() {
-		what += ", not " + r.quoted()
-	}
-	r.fail("missing-arrow", what, help)
-}
-
 func (r *reader) block() *ast.Block {
 	open := r.skip()
 	n := &ast.Block{Items: r.items(open, plainBlock)}
@@ -60,6 +41,9 @@ func (r *reader) jump() *ast.Jump {
 	start := r.skip()
 	n := &ast.Jump{To: r.path("where to go")}
 	if r.gotWord("because") {
+		if r.at(token.String) {
+			r.fail("missing-name", "a reason is one of a few codes, not "+r.quoted(), "write for example: because policy")
+		}
 		name := r.name("the reason's code")
 		n.Because = &name
 	}

@@ -136,7 +136,10 @@ func (r *reader) noWords(head string) {
 		}
 	}
 	help := `words stand on a line that begins with ">"`
-	if r.at(token.String) {
+	switch {
+	case r.at(token.Colon):
+		help = `take out the colon; the words stand after ">"`
+	case r.at(token.String):
 		help = `words stand after ">", without quotes: > ` + strings.Trim(r.word(), `"`)
 	}
 	r.fail("missing-words", message, help)

@@ -6,6 +6,7 @@ import (
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/source"
+	"github.com/handrail-flow/handrail/lang/token"
 )
 
 // parts takes words apart: literal text, `{holes}`, plural forms and links. base is the offset of text in the file; words says
@@ -134,7 +135,7 @@ func (p *splitter) hole(end int) {
 	start := p.pos
 	closing := p.closing(end)
 	if closing < 0 {
-		p.report("open-hole", start, start+1, `this "{" has no "}" on its line`, `write \{ for a brace that is shown`)
+		p.report("open-hole", start, start+1, `this "{" has no "}" on its line`, `close it: {name}; or write \{ for a brace that is shown`)
 		p.lit.WriteString(p.text[start:end])
 		p.pos = end
 		return
@@ -169,6 +170,9 @@ func (p *splitter) hole(end int) {
 // badHole reports a hole that holds something else than a name, and keeps its text as it stands.
 func (p *splitter) badHole(start, closing int) {
 	help := "write {name}, {name|format} or {name: one form, other form}"
+	if inner := strings.Trim(p.text[start:closing+1], "{ }"); token.IsName(inner) {
+		help = "write one pair of braces: {" + inner + "}"
+	}
 	if strings.ContainsAny(p.text[start:closing], "+*/(") || strings.Contains(p.text[start:closing], " - ") {
 		help = "words can't calculate: name the result with `let` and write the name here"
 	}

@@ -8,7 +8,7 @@ import (
 // persona reads `persona NAME from OTHER "Shown name" { clauses }`.
 func (r *reader) persona() *ast.Persona {
 	start := r.skip()
-	n := &ast.Persona{Doc: r.doc(start), Name: r.name("the name of the persona")}
+	n := &ast.Persona{Doc: r.doc(start), Name: r.declName("the name of the persona")}
 	if r.gotWord("from") {
 		if from := r.name("the name of the persona it comes from"); !r.bad {
 			n.From = &from

@@ -29,15 +29,17 @@ type reader struct {
 	// declAt and declList are the first token of the declaration being read and how many problems there were before it.
 	declAt, declList int
 	// told is set once a brace problem has been reported for this declaration.
-	told  bool
-	names []ast.Name // slab for paths
+	told bool
+	// closed is the brace that closed the last flow, or -1.
+	closed int
+	names  []ast.Name // slab for paths
 	// While a tree by tags is settled: the string that holds no values, and the name that may be in capitals.
 	raw    *ast.String
 	method *ast.Name
 }
 
 func newReader(row *token.Row) *reader {
-	return &reader{row: row, toks: row.Tokens, text: row.File.Text}
+	return &reader{row: row, toks: row.Tokens, text: row.File.Text, closed: -1}
 }
 
 func (r *reader) cur() *token.Token { return &r.toks[r.i] }
@@ -46,9 +48,9 @@ func (r *reader) word() string { t := r.toks[r.i]; return r.text[t.Start:t.End] 
 
 func (r *reader) textAt(i int) string { t := r.toks[i]; return r.text[t.Start:t.End] }
 
-// kindAt is the kind of the token n places ahead.
+// kindAt is the kind of the token n places ahead, or, below 0, behind.
 func (r *reader) kindAt(n int) token.Kind {
-	return r.toks[min(r.i+n, len(r.toks)-1)].Kind
+	return r.toks[max(0, min(r.i+n, len(r.toks)-1))].Kind
 }
 
 // at says whether the next token is of kind k and in the same line as what came before (or carried on from it).
@@ -131,11 +133,46 @@ func (r *reader) here() source.Span {
 		end := int(r.toks[r.i-1].End)
 		return source.Span{Start: end, End: end}
 	}
-	return r.cur().Span()
+	return r.fault()
 }
 
 // nextSpan is the place of the next token.
-func (r *reader) nextSpan() source.Span { return r.cur().Span() }
+func (r *reader) nextSpan() source.Span { return r.fault() }
+
+// fault is the place of the next token, and of the signs glued to it: `==` is one mistake, though two tokens.
+func (r *reader) fault() source.Span {
+	at := r.cur().Span()
+	for i := r.i; isSign(r.toks[i].Kind); i++ {
+		next := r.toks[i+1]
+		if int(next.Start) != at.End {
+			break
+		}
+		switch k := next.Kind; {
+		case isSign(k), k == token.Arrow:
+			at.End = int(next.End)
+		case k == token.Words, k == token.More:
+			at.End++ // `=>` and `>=`: the rest of the line is words
+		}
+	}
+	return at
+}
+
+// isSign says whether a token is a sign of which other languages make longer ones.
+func isSign(k token.Kind) bool {
+	switch k {
+	case token.Equals, token.Colon, token.Plus, token.Minus, token.Star, token.Slash:
+		return true
+	}
+	return false
+}
+
+// sign is the run of signs at the next token; "" where another token is next.
+func (r *reader) sign() string {
+	if !isSign(r.cur().Kind) {
+		return ""
+	}
+	return r.row.File.Slice(r.fault())
+}
 
 // report adds a problem; the entry goes on.
 func (r *reader) report(code string, at source.Span, message, help string) {
@@ -276,8 +313,13 @@ func (r *reader) missingBrace(open int) {
 	r.told = true
 	open = r.suspect(open)
 	at := r.toks[open].Span()
-	kept := slices.DeleteFunc(r.list[r.declList:], func(d diag.Diagnostic) bool { return d.Span.Start > at.Start })
+	kept := slices.DeleteFunc(r.list[r.declList:], func(d diag.Diagnostic) bool {
+		return d.Span.Start > at.Start && d.Code != "brace-in-words"
+	})
 	r.list = r.list[:r.declList+len(kept)]
+	if slices.ContainsFunc(kept, func(d diag.Diagnostic) bool { return d.Code == "brace-in-words" && d.Span.Start > at.Start }) {
+		return // that brace was meant to close this one
+	}
 	help := `add a "}" where its block ends`
 	r.add(diag.Diagnostic{Span: at, Code: "missing-brace", Message: `this "{" is never closed`, Help: help,
 		Incomplete: r.cur().Kind == token.EOF})

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/token"
@@ -10,23 +11,51 @@ import (
 // slot reads `slot NAME TYPE "title" … { clauses }`.
 func (r *reader) slot() *ast.Slot {
 	start := r.skip()
-	n := &ast.Slot{Doc: r.doc(start), Name: r.name("the name of the slot")}
+	n := &ast.Slot{Doc: r.doc(start), Name: r.declName("the name of the slot")}
 	n.Type = r.typeRef(false)
 	if r.at(token.String) {
 		n.Title = r.str()
 	}
 	r.slotFlags(n)
+	other := r.otherBracket("slot")
+	if !r.bad && !other && !r.at(token.Open) && !r.done() {
+		r.entryEnd(start)
+	}
 	failed := r.bad
 	if failed && !r.toBrace() {
 		return nil
 	}
-	if r.at(token.Open) {
+	if other || r.at(token.Open) {
 		open := r.skip()
 		n.Clauses = r.slotClauses(open)
+	} else if !failed && r.slotUnopened(n) {
+		r.report("missing-block", r.here(), `the "{" of "slot" is missing here`, "it stands on the same line")
+		r.told = true
+		n.Clauses = r.slotClauses(r.i - 1)
 	}
 	n.Place = r.place(start)
 	r.bad = failed && (n.Name.Text == "" || n.Type == nil)
 	return n
+}
+
+// slotUnopened says whether what is indented below a slot without braces was meant for it: the values of a choice, or a clause that
+// stands nowhere else.
+func (r *reader) slotUnopened(n *ast.Slot) bool {
+	if n.Type == nil || !r.done() || r.cur().Kind == token.Close || r.cur().Kind == token.EOF || r.indent(r.i) <= r.indent(r.i-1) {
+		return false
+	}
+	i := r.i
+	for k := r.toks[i].Kind; k == token.Words || k == token.More; k = r.toks[i].Kind {
+		i++
+	}
+	if r.toks[i].Kind != token.Lead {
+		return false
+	}
+	switch r.textAt(i) {
+	case "valid", "why", "suggest":
+		return true
+	}
+	return n.Type.Kind == ast.TypeChoice && r.toks[i+1].Kind == token.String
 }
 
 // slotFlags reads optional, sensitive and default, in any order.
@@ -41,7 +70,15 @@ func (r *reader) slotFlags(n *ast.Slot) {
 			n.Default = r.expr()
 		default:
 			if r.at(token.Name) {
-				r.fail("extra-words", r.quoted()+" can't follow here", r.near(slotFlagBlock, `after its title a slot may be "optional", "sensitive" or have a "default"`))
+				help := `after its title a slot may be "optional", "sensitive" or have a "default"`
+				switch typ := r.textAt(r.i - 1); {
+				case n.Title != nil || n.Type == nil:
+				case typ == "some" || typ == "one" || typ == "list":
+					help = "write: " + typ + " of " + r.lineFrom(int(r.cur().Start))
+				default:
+					help = "a name is one word: slot " + n.Name.Text + "_" + r.textAt(r.i-1) + " " + r.word()
+				}
+				r.fail("extra-words", r.quoted()+" can't follow here", r.near(slotFlagBlock, help))
 			}
 			return
 		}
@@ -127,9 +164,9 @@ func (r *reader) unknownClause() {
 		r.i++
 		alone := r.done()
 		r.i--
-		if _, known := slotBlock.nearest(r.word()); alone && !known {
+		if _, known := slotBlock.nearest(r.word()); alone && !known && r.stranger(slotBlock) == "" && !r.prose() {
 			word := r.word()
-			r.failNext("missing-label", "the value "+quote(word)+" needs its label", `write how it reads in a sentence: `+word+` "it's damaged"`)
+			r.failNext("missing-label", "the value "+quote(word)+" needs its label", `write how it reads in a sentence: `+word+` "`+strings.ReplaceAll(word, "_", " ")+`"`)
 			return
 		}
 	}
@@ -279,10 +316,21 @@ func (r *reader) typePath(what string) ast.Path {
 
 func (r *reader) noType() {
 	help := "write for example: text, date, money, choice, one of order.items"
-	if r.at(token.Colon) {
-		help = "the type follows its name without a colon: total money"
+	switch before := r.textAt(r.i - 1); {
+	case r.at(token.Colon) && before == "gives":
+		help = "take out the colon"
+	case r.at(token.Colon):
+		help = "the type follows its name without a colon: " + before + " " + r.typeAfter()
 	}
 	r.fail("missing-type", r.notHere("a type is missing"), help)
+}
+
+// typeAfter is the name that follows a colon; money where none does.
+func (r *reader) typeAfter() string {
+	if r.kindAt(1) == token.Name {
+		return r.textAt(r.i + 1)
+	}
+	return "money"
 }
 
 // score reads `1 to N`.

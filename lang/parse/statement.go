@@ -25,7 +25,11 @@ func (r *reader) let() *ast.Let {
 
 func (r *reader) equals(head string) {
 	if !r.got(token.Equals) {
-		r.fail("missing-equals", r.notHere(`"=" is missing`), "write: "+head+" NAME = VALUE")
+		help := "write: " + head + " NAME = VALUE"
+		if name := r.textAt(r.i - 1); len(r.sign()) == 2 && r.sign()[1] == '=' && r.sign() != ":=" {
+			help = "write: " + head + " " + name + " = " + name + " " + r.sign()[:1] + " …"
+		}
+		r.fail("missing-equals", r.notHere(`"=" is missing`), help)
 	}
 }
 
@@ -38,6 +42,9 @@ func (r *reader) forget() *ast.Forget {
 
 func (r *reader) end() *ast.End {
 	start := r.skip()
+	if r.done() {
+		r.fail("missing-name", "the outcome is missing here", "write for example: end resolved")
+	}
 	n := &ast.End{Outcome: r.name("the outcome")}
 	switch {
 	case n.Outcome.Text == "promised" && (r.atWord("here") || r.atWord("at")):

@@ -411,6 +411,7 @@ func (s *scanner) foreign() {
 		s.pos += n
 	case quoteLen(s.text[s.pos:]) > 0:
 		s.str(n, true)
+	case s.otherQuotes(r):
 	case unicode.IsLetter(r):
 		s.mixedWord(s.pos)
 	default:
@@ -418,7 +419,50 @@ func (s *scanner) foreign() {
 	}
 }
 
+// otherQuotes reads a text between single or angular quotes, which other languages have, if one begins here and ends on this line.
+// An apostrophe within a word is none.
+func (s *scanner) otherQuotes(open rune) bool {
+	i := strings.IndexRune(openers, open)
+	if i < 0 || s.pos > 0 && startsLetter(lastRune(s.text[:s.pos])) {
+		return false
+	}
+	line := s.text[s.pos:s.lineEnd()]
+	for at, c := range line {
+		if at > 0 && (c == open || strings.ContainsRune(closers, c)) && !startsLetter(line[at+utf8.RuneLen(c):]) {
+			end := s.pos + at + utf8.RuneLen(c)
+			s.problem(CurlyQuotes, s.pos, end)
+			s.add(String, s.pos, end)
+			return true
+		}
+	}
+	return false
+}
+
+// The single and angular quotes of other languages.
+const (
+	openers = "'`‘‚’«»"
+	closers = "'`‘’»«"
+)
+
+// lastRune is the last character of a text.
+func lastRune(s string) string {
+	_, n := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-n:]
+}
+
+// stray takes a character of n bytes that means nothing, along with those that make a longer sign with it in other languages.
 func (s *scanner) stray(n int) {
-	s.problem(StrayChar, s.pos, s.pos+n)
-	s.add(Bad, s.pos, s.pos+n)
+	end := s.pos + n
+	switch first := s.text[s.pos:end]; first {
+	case "<", "!", "&", "|":
+		for end < len(s.text) && end < s.pos+2 && strings.IndexByte("<=>&|", s.text[end]) >= 0 {
+			end++
+		}
+	case "–", "—", "−":
+		if end < len(s.text) && s.text[end] == '>' {
+			end++
+		}
+	}
+	s.problem(StrayChar, s.pos, end)
+	s.add(Bad, s.pos, end)
 }

@@ -58,7 +58,7 @@ const (
 	Minus
 	Star
 	Slash
-	Bad // anything else: one stray character
+	Bad // anything else: a stray character, or a sign of other languages such as `&&`
 )
 
 var kindNames = [...]string{"end of file", "name", "leading name", "reserved word", "leading reserved word", "number",
@@ -135,7 +135,7 @@ type Fault uint8
 // The faults.
 const (
 	Unterminated Fault = iota // a string without its closing quote
-	CurlyQuotes               // a string in “curly” quotes
+	CurlyQuotes               // a string in “curly”, single or «angular» quotes
 	StrayChar                 // a character that means nothing here
 	BadName                   // a name with capitals, accents, or a digit in front
 	NulByte                   // a NUL byte: the file isn't text

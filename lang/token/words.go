@@ -1,6 +1,9 @@
 package token
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // IsReserved says whether a word is one of the seven that can never be a name: and, or, not, in, is, when, else.
 func IsReserved(word string) bool {
@@ -35,6 +38,16 @@ func isCurrency(word string) bool {
 	return len(word) == 3 && isCapital(word[0]) && isCapital(word[1]) && isCapital(word[2])
 }
 
+// IsName says whether a word can be a name: a to z, digits and _, no digit in front.
+func IsName(word string) bool {
+	for i := range len(word) {
+		if !inName[word[i]] || i == 0 && classes[word[i]] == digit {
+			return false
+		}
+	}
+	return word != ""
+}
+
 // IsCaps says whether a word is all capitals, digits and _, which no name of the author's may be.
 func IsCaps(word string) bool {
 	for i := range len(word) {
@@ -52,7 +65,9 @@ func Line(text string) string { return strings.Trim(strings.TrimPrefix(text, ">"
 
 // Quotes returns how many bytes the opening and closing quotes of a string token take; a missing closing quote takes none.
 func Quotes(text string) (open, end int) {
-	open = quoteLen(text)
+	if open = quoteLen(text); open == 0 {
+		return otherQuoteLens(text)
+	}
 	rest := text[open:]
 	for i := 0; i < len(rest); {
 		switch {
@@ -65,6 +80,16 @@ func Quotes(text string) (open, end int) {
 		}
 	}
 	return open, 0
+}
+
+// otherQuoteLens are the lengths of the single or angular quotes around a text.
+func otherQuoteLens(text string) (open, end int) {
+	first, n := utf8.DecodeRuneInString(text)
+	last, m := utf8.DecodeLastRuneInString(text)
+	if n+m > len(text) || !strings.ContainsRune(openers, first) || !strings.ContainsRune(closers, last) {
+		return 0, 0
+	}
+	return n, m
 }
 
 // quoteLen is the length of the double quote, straight or curly, that s begins with, or 0.
