@@ -27,7 +27,7 @@ type Table struct {
 
 // magic opens a table that was written down; its last digit is the version of the features, so that an old table isn't read by
 // new code.
-const magic = "mood1\n"
+const magic = "mood2\n"
 
 const header = len(magic) + 16
 
