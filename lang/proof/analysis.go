@@ -20,8 +20,9 @@ type analysis struct {
 }
 
 func newAnalysis(p *plan.Plan, o Options) *analysis {
-	a := &analysis{p: p, o: o, l: newLayouts(p), in: inBlockOf(p)}
+	a := &analysis{p: p, o: o, l: newLayouts(p)}
 	a.v = newValues(p, a.l)
+	a.in = a.v.m.inBlock
 	return a
 }
 
@@ -183,7 +184,11 @@ func (a *analysis) starts(m *machine, s spot) []*config {
 	if !a.in[s.step] {
 		return []*config{c}
 	}
-	return a.interrupted(m, c, event)
+	out := a.interrupted(m, c, event)
+	if a.v.retried[s.step] {
+		out = append(out, c)
+	}
+	return out
 }
 
 // interrupted are the configurations of a block's question, over every step that the block may have interrupted.

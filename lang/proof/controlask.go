@@ -89,6 +89,9 @@ func (g *control) anything(i int, s *plan.Step) {
 		g.edge(toLost, 1)
 		return
 	}
+	if g.v.retried[i] { // the block may be over
+		g.edge(toLost, 1)
+	}
 	for j := range g.rungs[i] {
 		g.answers(i, j, s, 1)
 	}
@@ -109,7 +112,8 @@ func (g *control) straightOn(s *plan.Step, cost uint8) {
 func (g *control) requests(i int, s *plan.Step, cost uint8) {
 	if g.events[i] == int8(plan.OnPerson)+1 {
 		g.straightOn(s, cost)
-	} else {
+	}
+	if g.events[i] != int8(plan.OnPerson)+1 || g.v.retried[i] {
 		g.byHandler(i, s, plan.OnPerson, cost)
 	}
 	g.byHandler(i, s, plan.OnFrustration, cost)

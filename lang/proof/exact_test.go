@@ -405,8 +405,8 @@ func compareDistances(t testing.TB, seed uint64, text string, p *plan.Plan, all 
 		verdict := compared(r, truth, ok)
 		counts[verdict]++
 		if strings.HasPrefix(verdict, "wrong") {
-			t.Errorf("seed %d: %s is %s, and it is truly %d: %s\nfrom\n%s\n%s\n%s", seed, told(p, r), r.Verdict, truth, verdict,
-				strings.Join(at.trail, "\n"), r.Talk, text)
+			t.Errorf("seed %d: %s is %s, and it is truly %d: %s\nfrom%s\n%s\n%s", seed, told(p, r), r.Verdict, truth, verdict,
+				at.trail, r.Talk, text)
 		}
 	}
 }

@@ -329,6 +329,29 @@ flow visit "a visit" {
     -> care because asked
   }
 }`, "visit.first/day", proof.Asks, proof.NotProved, proof.Infinite, nil},
+		{"a retry may go back to the question on the way to a person, when that way is over", `
+action do.one() {
+  changes nothing
+  fails full
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+  }
+  on person {
+    ask day
+    -> care because asked
+  }
+  ask {
+    > Shall we?
+    no -> care
+  }
+  call do.one() {
+    full retry day
+      > That day is full.
+  }
+}`, "visit/day", proof.Asks, proof.Proved, 1, nil},
 		{"a sub-flow returns to each that runs it", `
 flow code "a code" {
   slot number number "code" {

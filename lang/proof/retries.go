@@ -20,11 +20,18 @@ func (v *values) findRetries() {
 			}
 			first = false
 		}
+		for _, ask := range v.retries[i] {
+			v.retried[ask] = true
+		}
 	}
 }
 
 // leadsTo reports whether a run of a flow may come from one of its steps to another: by its own ways, or by a handler's from a question.
+// A handler's block comes back to the question that it interrupted, by its end or from a person.
 func (v *values) leadsTo(from, to int) bool {
+	if v.m.inBlock[from] {
+		return true
+	}
 	flow := v.p.Steps[from].Flow
 	seen := map[int]bool{}
 	todo := []int{from}

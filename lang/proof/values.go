@@ -23,6 +23,8 @@ type values struct {
 	// asks are the steps that ask for each slot; retries those that a `retry` may go back to, by its step.
 	asks    [][]int
 	retries map[int][]int
+	// retried tells of steps that a retry may go back to: where they stand in a handler's block, it may be over.
+	retried []bool
 	// aside are shared variables that another topic can change without being told anything, with what they can become.
 	aside   []change
 	callers [][]caller
@@ -52,7 +54,7 @@ func newValues(p *plan.Plan, l *layouts) *values {
 	v := &values{p: p, l: l, in: make([][]mask, len(p.Steps)), wide: make([][]mask, len(p.Flows)), roots: make([]bool, len(p.Flows)),
 		entered: make([]bool, len(p.Flows)), open: make([][]bool, len(p.Flows)), asks: make([][]int, len(p.Slots)),
 		callers: make([][]caller, len(p.Flows)), below: map[int][]bool{}, retries: map[int][]int{}, held: make([]bool, len(p.Steps))}
-	v.m, v.shared = &machine{p: p, l: l, v: v}, l.allShared()
+	v.m, v.shared = &machine{p: p, l: l, v: v, inBlock: inBlockOf(p)}, l.allShared()
 	v.findOpen()
 	v.overs = make([]bool, len(p.Flows))
 	for i := range p.Handlers {
@@ -69,6 +71,7 @@ func newValues(p *plan.Plan, l *layouts) *values {
 		v.walk(int(i))
 	}
 	v.findUnder()
+	v.retried = make([]bool, len(p.Steps))
 	v.findCallers()
 	v.findAside()
 	v.findRetries()
