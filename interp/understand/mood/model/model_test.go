@@ -29,7 +29,7 @@ func examples() []Example {
 }
 
 // trained is the hash of the table that examples give, on every machine.
-const trained = "01714f76b911bf23"
+const trained = "bf94da8c2c840d7e"
 
 func TestTrainingGivesTheSameBits(t *testing.T) {
 	table := Train(examples()).Encode()
