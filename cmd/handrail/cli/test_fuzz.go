@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/interp/talk/simulate"
 	"github.com/handrail-flow/handrail/lang/diag"
 	"github.com/handrail-flow/handrail/lang/plan"
@@ -42,7 +44,7 @@ func (f *fuzzing) ready(cmd *cobra.Command) error {
 	if f.customers < 1 {
 		return usage{fmt.Sprintf("--fuzz is how many customers there are, and %d is none", f.customers), "for example --fuzz 200"}
 	}
-	for _, other := range []string{"run", "update", "watch", "verbose", "trace", "format", "json", "junit", "cover", "cover-html", "cover-json", "cover-merge",
+	for _, other := range []string{"run", "update", "watch", "verbose", "trace", "cover", "cover-html", "cover-json", "cover-merge",
 		"cover-min", "mutate", "mutate-min"} {
 		if given(other) {
 			return usage{fmt.Sprintf("--%s is about talks, and --fuzz plays none", other), "run `handrail test` once with each"}
@@ -56,48 +58,92 @@ func (f *fuzzing) ready(cmd *cobra.Command) error {
 	return nil
 }
 
+// simulated is a program with what simulated customers found in it.
+type simulated struct {
+	path   string
+	plan   *plan.Plan
+	report simulate.Report
+}
+
 // fuzz lets simulated customers talk to every program at paths.
 func (o *testRun) fuzz(ctx context.Context, paths []string) error {
-	plans, err := runnable(o.std, paths)
+	played, err := runnable(o.std, paths)
 	if err != nil {
 		return err
 	}
 	t := &tester{testRun: o}
-	shown := t.progress(o.fuzzes.customers*len(plans), "customers served")
+	shown := t.progress(o.fuzzes.customers*len(played), "customers served")
 	began := time.Now()
-	turns, broken := 0, 0
-	for _, p := range plans {
-		r := simulate.Play(ctx, p, simulate.Options{Customers: o.fuzzes.customers, Seed: o.fuzzes.seed, Done: shown.done})
-		turns, broken = turns+r.Turns, broken+len(r.Failures)
-		for i := range r.Failures {
-			if err := o.tellBroken(&r.Failures[i]); err != nil {
-				shown.end()
-				return err
-			}
-		}
+	for i := range played {
+		s := &played[i]
+		s.report = simulate.Play(ctx, s.plan, simulate.Options{Customers: o.fuzzes.customers, Seed: o.fuzzes.seed, Done: shown.done})
 	}
 	shown.end()
 	if err := ctx.Err(); err != nil {
 		return failure{err}
 	}
-	verdict := "every law held"
-	if broken > 0 {
-		verdict = counted(broken, "law") + " broken"
+	if err := o.tellSimulated(played, time.Since(began)); err != nil {
+		return err
 	}
-	fmt.Fprintf(o.std.Out, "%s, %s in %.1f s: %s\n", counted(o.fuzzes.customers*len(plans), "customer"), counted(turns, "turn"), time.Since(began).Seconds(), verdict)
-	if broken > 0 {
-		return problems{}
+	for _, s := range played {
+		if len(s.report.Failures) > 0 {
+			return problems{}
+		}
 	}
 	return nil
 }
 
+// tellSimulated writes what was found in the format asked for, and keeps the talks that show it.
+func (o *testRun) tellSimulated(played []simulated, took time.Duration) error {
+	var cases []talk.Result
+	for _, s := range played {
+		cases = append(cases, s.report.Results(filepath.ToSlash(s.path))...)
+	}
+	var err error
+	switch o.format {
+	case "text":
+		o.tellLaws(played, took)
+	case "json":
+		for _, s := range played {
+			err = errors.Join(err, s.report.WriteJSON(o.std.Out, filepath.ToSlash(s.path), o.fuzzes.seed))
+		}
+	default:
+		err = o.writer()(o.std.Out, cases)
+	}
+	if err != nil {
+		return failure{fmt.Errorf("writing the results: %w", err)}
+	}
+	if o.junit != "" {
+		if err := writeFile(o.junit, func(w io.Writer) error { return talk.WriteJUnit(w, cases) }); err != nil {
+			return err
+		}
+	}
+	return o.keepBroken(played)
+}
+
+// tellLaws writes the report that people read.
+func (o *testRun) tellLaws(played []simulated, took time.Duration) {
+	turns, broken := 0, 0
+	for _, s := range played {
+		turns, broken = turns+s.report.Turns, broken+len(s.report.Failures)
+		for i := range s.report.Failures {
+			o.tellBroken(&s.report.Failures[i])
+		}
+	}
+	verdict := "every law held"
+	if broken > 0 {
+		verdict = counted(broken, "law") + " broken"
+	}
+	fmt.Fprintf(o.std.Out, "%s, %s in %.1f s: %s\n", counted(o.fuzzes.customers*len(played), "customer"), counted(turns, "turn"), took.Seconds(), verdict)
+}
+
 // runnable are the programs at paths; one with errors stops the run.
-func runnable(std Streams, paths []string) ([]*plan.Plan, error) {
+func runnable(std Streams, paths []string) ([]simulated, error) {
 	programs, err := programsUnder(paths)
 	if err != nil {
 		return nil, err
 	}
-	var plans []*plan.Plan
+	var out []simulated
 	var found diag.List
 	for _, path := range programs {
 		p, list, err := version(path)
@@ -108,16 +154,16 @@ func runnable(std Streams, paths []string) ([]*plan.Plan, error) {
 			found = append(found, list...)
 			continue
 		}
-		plans = append(plans, p)
+		out = append(out, simulated{path: path, plan: p})
 	}
 	if len(found) > 0 {
 		return nil, showProblems(std, once(found))
 	}
-	return plans, nil
+	return out, nil
 }
 
-// tellBroken shows a conversation that breaks a law, and writes it where that was asked for.
-func (o *testRun) tellBroken(f *simulate.Failure) error {
+// tellBroken shows a conversation that breaks a law.
+func (o *testRun) tellBroken(f *simulate.Failure) {
 	place := "where no flow is open"
 	if f.File != "" {
 		place = fmt.Sprintf("%s:%d", f.File, f.Line)
@@ -127,14 +173,23 @@ func (o *testRun) tellBroken(f *simulate.Failure) error {
 		fmt.Fprintf(o.std.Out, "    %s", line)
 	}
 	fmt.Fprintln(o.std.Out)
+}
+
+// keepBroken writes the conversations that break laws as talks, where that was asked for.
+func (o *testRun) keepBroken(played []simulated) error {
 	if o.fuzzes.out == "" {
 		return nil
 	}
-	name, err := keepTalk(o.fuzzes.out, "simulated-"+strings.ReplaceAll(string(f.Law), " ", "-"), f.Talk)
-	if err == nil {
-		fmt.Fprintf(o.std.Err, "written  %s\n", filepath.ToSlash(name))
+	for _, s := range played {
+		for _, f := range s.report.Failures {
+			name, err := keepTalk(o.fuzzes.out, "simulated-"+strings.ReplaceAll(string(f.Law), " ", "-"), f.Talk)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(o.std.Err, "written  %s\n", filepath.ToSlash(name))
+		}
 	}
-	return err
+	return nil
 }
 
 // keepTalk writes a talk into a file of its own: what is there already stays.
