@@ -203,16 +203,17 @@ func (m *maker) statement(in int) {
 		}
 		m.line(in, "ask {\n%s> This or that?\n%s\"this\"\n%s\"that\" -> s%d%s\n%s}", pad(in+1), pad(in+1), pad(in+1), m.n(m.state), person, pad(in))
 	case 8:
-		s := m.slot()
-		t := m.slot()
-		m.line(in, "confirm")
-		m.line(in+1, "when %s is known and %s is known > I'll take {%s} and {%s}. Okay?", s, t, s, t)
-		m.line(in+1, "or\n%swhen %s is known and %s is not known > I'll take {%s}. Okay?", pad(in+1), s, t, s)
-		m.line(in+1, "or\n%swhen %s is not known and %s is known > I'll take {%s}. Okay?", pad(in+1), s, t, t)
-		m.line(in+1, "or\n%swhen %s is not known and %s is not known > Okay?\n", pad(in+1), s, t)
+		m.confirm(in)
 	case 9:
+		if m.n(2) == 0 {
+			m.confirm(in)
+			m.between(in)
+		}
 		m.line(in, "call act.do(%s, %s) {\n%sno -> s%d\n%s}", []string{"a", "yes"}[m.n(2)], []string{"c", "\"x\""}[m.n(2)], pad(in+1), m.n(m.state), pad(in))
 	case 10:
+		if m.n(3) == 0 {
+			m.line(in, "run check {\n%srefused\n%s}", pad(in+1), pad(in))
+		}
 		m.line(in, "call act.look(a) {\n%sno -> s%d\n%s}", pad(in+1), m.n(m.state), pad(in))
 	case 11:
 		switch {
@@ -224,7 +225,11 @@ func (m *maker) statement(in int) {
 	case 12:
 		s := m.slot()
 		m.line(in, "forget %s", s)
-		if m.n(3) > 0 {
+		switch {
+		case m.n(3) == 0:
+		case m.flow < 2 && m.n(2) == 0:
+			m.line(in, "ask e")
+		default:
 			m.line(in, "ask %s", s)
 		}
 	case 13:
@@ -241,6 +246,26 @@ func (m *maker) statement(in int) {
 		}
 		m.line(in, "}")
 		m.depth--
+	}
+}
+
+// confirm asks for a yes to words that show two slots, as far as they are known.
+func (m *maker) confirm(in int) {
+	s, t := m.slot(), m.slot()
+	m.line(in, "confirm")
+	m.line(in+1, "when %s is known and %s is known > I'll take {%s} and {%s}. Okay?", s, t, s, t)
+	m.line(in+1, "or\n%swhen %s is known and %s is not known > I'll take {%s}. Okay?", pad(in+1), s, t, s)
+	m.line(in+1, "or\n%swhen %s is not known and %s is known > I'll take {%s}. Okay?", pad(in+1), s, t, t)
+	m.line(in+1, "or\n%swhen %s is not known and %s is not known > Okay?\n", pad(in+1), s, t)
+}
+
+// between is what may come between a yes and what it was for: nothing, or a change of what was shown.
+func (m *maker) between(in int) {
+	switch m.n(4) {
+	case 0:
+		m.line(in, "ask always %s", m.slot())
+	case 1:
+		m.line(in, "set %s", []string{"a = yes", "c = x"}[m.n(2)])
 	}
 }
 

@@ -36,7 +36,7 @@ func (g *Graph) hides(handoff int, name string) (Hidden, bool) {
 		}
 		for i := range g.Plan.Steps {
 			x := &g.Plan.Steps[i]
-			if x.Ask == nil || !slices.Contains(x.Ask.Slots, slot) || !g.leadsTo(i, handoff, s.Flow == plan.None) {
+			if x.Ask == nil || !slices.Contains(x.Ask.Slots, slot) || !g.leadsTo(i, handoff, &forgotten{g, g.slotRef(slot)}) {
 				continue
 			}
 			if _, ok := g.To(i); ok {
@@ -47,10 +47,10 @@ func (g *Graph) hides(handoff int, name string) (Hidden, bool) {
 	return Hidden{}, false
 }
 
-// leadsTo says whether a handoff can come once a question was answered: later in the flow, or anywhere where the answer is kept for the
-// conversation. What the flow jumps to has no part in its answers. The handoff that "a person" means, and those of handlers, can always
-// come.
-func (g *Graph) leadsTo(step, handoff int, shared bool) bool {
+// leadsTo says whether a handoff can come once a question was answered and before the answer is forgotten: later in the flow, or anywhere
+// where it is kept for the conversation. What the flow jumps to has no part in its answers. The handoff that "a person" means, and those of
+// handlers, can always come.
+func (g *Graph) leadsTo(step, handoff int, gone *forgotten) bool {
 	if handoff == g.Plan.Person {
 		return true
 	}
@@ -64,10 +64,10 @@ func (g *Graph) leadsTo(step, handoff int, shared bool) bool {
 			continue
 		}
 		var ok bool
-		if shared {
-			_, ok = g.To(i)
+		if gone.r.Scope == plan.ScopeConversation {
+			_, ok = g.Without(i, gone)
 		} else if g.Plan.Steps[i].Flow == g.Plan.Steps[step].Flow {
-			_, ok = g.through(step, i, nothing{})
+			_, ok = g.through(step, i, gone)
 		}
 		if ok {
 			return true
@@ -75,6 +75,34 @@ func (g *Graph) leadsTo(step, handoff int, shared bool) bool {
 	}
 	return false
 }
+
+// forgotten is the fact that a slot's answer was forgotten, and not given again.
+type forgotten struct {
+	g *Graph
+	r plan.Ref
+}
+
+func (f *forgotten) Makes(step int, _ *plan.Edge) bool {
+	x := &f.g.Plan.Steps[step]
+	return x.Kind == plan.StepForget && slices.ContainsFunc(x.Vars, func(v plan.Ref) bool { return same(v, f.r) })
+}
+
+func (f *forgotten) Breaks(step int, e *plan.Edge) bool {
+	x := &f.g.Plan.Steps[step]
+	return e.Kind == plan.EdgeAnswered && slices.ContainsFunc(x.Ask.Slots, func(s int) bool { return same(f.g.slotRef(s), f.r) }) ||
+		x.Kind == plan.StepSet && same(*x.Var, f.r)
+}
+
+func (f *forgotten) Apart() Fact {
+	if f.r.Scope == plan.ScopeFrame {
+		return nil
+	}
+	return f
+}
+
+func (f *forgotten) Outside(int) Fact { return f.Apart() }
+func (f *forgotten) Inside(int) Fact  { return f.Apart() }
+func (f *forgotten) Ended(int) bool   { return false }
 
 // hands says whether a step can lead to a handoff.
 func (g *Graph) hands(step, handoff int) bool {

@@ -341,7 +341,7 @@ func TestBudgetsAreTrue(t *testing.T) {
 			}
 		}
 		over := map[int]bool{}
-		m := &model{p: p, limit: 2500, say: func(s *state, line int) {
+		m := &model{p: p, limit: 4000, say: func(s *state, line int) {
 			if uses[line] > 0 {
 				s.uses = min(s.uses+1, 3)
 				if s.uses > limit.Conversation || s.since+1 < limit.Messages {
