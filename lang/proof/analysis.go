@@ -17,12 +17,14 @@ type analysis struct {
 	ctl    *control
 	reach  *reached
 	tarjan tarjan
+	quiet  *graph // of the place that is judged
 }
 
 func newAnalysis(p *plan.Plan, o Options) *analysis {
 	a := &analysis{p: p, o: o, l: newLayouts(p)}
 	a.v = newValues(p, a.l)
-	a.in = a.v.m.inBlock
+	a.in, a.quiet = a.v.m.inBlock, newGraph(nil)
+	a.quiet.quiet = true
 	return a
 }
 
@@ -118,8 +120,8 @@ func (a *analysis) verdict(m *machine, s spot, r *Row) {
 		r.Distance = int(d)
 		return
 	}
-	g := newGraph(m)
-	g.quiet = true
+	g := a.quiet
+	g.again(m)
 	d := a.exact(g, a.starts(m, s))
 	if d <= bound {
 		r.Distance = int(d)

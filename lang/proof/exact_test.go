@@ -121,7 +121,7 @@ func lasting(t reflect.Type) []int {
 
 // of adds a state and returns its number.
 func (x *truths) of(c conv) int {
-	k := keyOf(c.s)
+	k := keyOf(c.s) ^ uint64(c.now)
 	if x.h != nil { // what the latest move has come to isn't in the state
 		k = k*4 + uint64(x.ending(&c))
 	}

@@ -29,6 +29,13 @@ type edge struct {
 
 func newGraph(m *machine) *graph { return &graph{m: m, index: map[string]int32{}} }
 
+// again empties a graph for another place, and keeps its room.
+func (g *graph) again(m *machine) {
+	clear(g.verts)
+	clear(g.index)
+	g.m, g.verts, g.done, g.cut = m, g.verts[:0], 0, false
+}
+
 // add makes a vertex of a configuration that the world decides on.
 func (g *graph) add(c *config) int32 {
 	g.buf = c.key(g.buf)
@@ -67,6 +74,9 @@ func (g *graph) link(from int, mv move, r result) {
 		w.to = g.add(r.c)
 	}
 	v := &g.verts[from]
+	if v.ways == nil {
+		v.ways = v.c.slabs.ways.take(4)
+	}
 	v.ways = append(v.ways, w)
 	if !g.quiet {
 		v.edges = append(v.edges, edge{way: w, move: mv, log: r.log})

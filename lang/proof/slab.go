@@ -27,4 +27,5 @@ type slabs struct {
 	configs slab[config]
 	entries slab[entry]
 	results slab[result]
+	ways    slab[way]
 }
