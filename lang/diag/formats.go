@@ -36,53 +36,23 @@ func GitHubProperty(s string) string {
 	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(GitHubText(s))
 }
 
-// The elements of a JUnit report. There is no standard; these are the members that the readers we know agree on.
-type (
-	junitSuites struct {
-		XMLName  xml.Name     `xml:"testsuites"`
-		Tests    int          `xml:"tests,attr"`
-		Failures int          `xml:"failures,attr"`
-		Suites   []junitSuite `xml:"testsuite"`
-	}
-	junitSuite struct {
-		Name     string      `xml:"name,attr"`
-		Tests    int         `xml:"tests,attr"`
-		Failures int         `xml:"failures,attr"`
-		Cases    []junitCase `xml:"testcase"`
-	}
-	junitCase struct {
-		Name    string        `xml:"name,attr"`
-		Class   string        `xml:"classname,attr"`
-		Failure *junitFailure `xml:"failure,omitempty"`
-	}
-	junitFailure struct {
-		Message string `xml:"message,attr"`
-		Type    string `xml:"type,attr"`
-		Text    string `xml:",chardata"`
-	}
-)
-
 // WriteJUnit writes a list as a JUnit report: a suite for each of the files, in their order, with a case that fails for each finding,
 // or one that passes. Findings in other files come behind. It returns the writer's error.
 func WriteJUnit(w io.Writer, list List, files []string) error {
-	var out junitSuites
+	var out JUnit
 	for _, name := range withFiles(list, files) {
-		s := junitSuite{Name: name}
+		s := JUnitSuite{Name: name}
 		for _, d := range list {
 			if fileName(d) == name {
 				s.Cases = append(s.Cases, junitCaseOf(d))
 			}
 		}
-		s.Failures = len(s.Cases)
-		if s.Failures == 0 {
-			s.Cases = []junitCase{{Name: "lint", Class: name}}
+		if len(s.Cases) == 0 {
+			s.Cases = []JUnitCase{{Name: "lint", Class: name}}
 		}
-		s.Tests = len(s.Cases)
 		out.Suites = append(out.Suites, s)
-		out.Tests += s.Tests
-		out.Failures += s.Failures
 	}
-	return writeXML(w, out)
+	return out.Write(w)
 }
 
 // withFiles are the files, then those of the list that aren't among them.
@@ -104,14 +74,14 @@ func withFiles(list List, files []string) []string {
 	return out
 }
 
-func junitCaseOf(d Diagnostic) junitCase {
+func junitCaseOf(d Diagnostic) JUnitCase {
 	at := position(d.File, d.Span.Start)
 	text := fmt.Sprintf("%s:%d:%d: %s", at.File, at.Line, at.Column, d.Message)
 	if d.Help != "" {
 		text += "\n" + d.Help
 	}
-	return junitCase{Name: fmt.Sprintf("%s at line %d, column %d", d.Code, at.Line, at.Column), Class: at.File,
-		Failure: &junitFailure{Message: d.Message, Type: d.Severity.String(), Text: text}}
+	return JUnitCase{Name: fmt.Sprintf("%s at line %d, column %d", d.Code, at.Line, at.Column), Class: at.File,
+		Failures: []JUnitProblem{{Message: d.Message, Type: d.Severity.String(), Text: text}}}
 }
 
 // The elements of a Checkstyle report, by the names that its own reporter writes.

@@ -22,11 +22,11 @@ func TestFormats(t *testing.T) {
 ::notice title=plain/grade::hard to read: write%0Ashorter
 `},
 		{"junit", func(w io.Writer, l diag.List) error { return diag.WriteJUnit(w, l, files) }, `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites tests="4" failures="3">
-  <testsuite name="clean.flow" tests="1" failures="0">
+<testsuites tests="4" failures="3" errors="0">
+  <testsuite name="clean.flow" tests="1" failures="0" errors="0">
     <testcase name="lint" classname="clean.flow"></testcase>
   </testsuite>
-  <testsuite name="a b/returns.flow" tests="2" failures="2">
+  <testsuite name="a b/returns.flow" tests="2" failures="2" errors="0">
     <testcase name="tone/exclaim-budget at line 2, column 23" classname="a b/returns.flow">
       <failure message="too many, 100%" type="warning">a b/returns.flow:2:23: too many, 100%&#xA;write one</failure>
     </testcase>
@@ -34,7 +34,7 @@ func TestFormats(t *testing.T) {
       <failure message="nobody comes" type="error">a b/returns.flow:2:5: nobody comes</failure>
     </testcase>
   </testsuite>
-  <testsuite name="" tests="1" failures="1">
+  <testsuite name="" tests="1" failures="1" errors="0">
     <testcase name="plain/grade at line 0, column 0" classname="">
       <failure message="hard to read" type="info">:0:0: hard to read&#xA;write&#xA;shorter</failure>
     </testcase>
