@@ -41,7 +41,7 @@ func (w *writer) check(words string) { w.lines = append(w.lines, "  = "+words) }
 
 // open writes what the talk is about.
 func (w *writer) open(s spot) {
-	if s.step >= 0 {
+	if s.step >= 0 && !w.p.Flows[w.p.Steps[s.step].Flow].Hidden { // a block of a file has no name
 		w.head = append(w.head, "flow  "+w.p.Flows[w.p.Steps[s.step].Flow].Name)
 	}
 }
@@ -175,9 +175,6 @@ func (w *writer) outcome(mv *toldMove) bool {
 	if mv.name != "ok" {
 		w.tells(a.Name + " " + strings.ReplaceAll(mv.name, "_", " "))
 	}
-	if mv.name == "timeout" {
-		w.line("wait", duration(a.Timeout))
-	}
 	return true
 }
 
@@ -259,7 +256,7 @@ func (w *writer) talk(adv Adversary, s spot, at string) string {
 	}
 	for _, i := range sortedKeys(w.t.given) {
 		v := &w.t.a.l.shared.vars[i]
-		if lit, ok := exampleOf(w.p, v, w.t.given[i].mask); ok && len(v.fields) == 0 {
+		if lit, ok := exampleOf(w.p, v, w.t.given[i].mask); ok && lit != "" && len(v.fields) == 0 {
 			fmt.Fprintf(&b, "given %s = %s\n", v.name, lit)
 		}
 	}
