@@ -175,7 +175,7 @@ func (r *runner) allCalls() []string {
 }
 
 func (r *runner) checkHandoff(k *Check) (want, got string, err error) {
-	want, got = k.Name, "none in this turn"
+	want, got = k.Name, "no handoff in this turn"
 	if k.Word != "" {
 		want += " because " + k.Word
 	}

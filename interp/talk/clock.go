@@ -1,6 +1,11 @@
 package talk
 
-import "github.com/handrail-flow/handrail/interp/event"
+import (
+	"strings"
+
+	"github.com/handrail-flow/handrail/interp/event"
+	"github.com/handrail-flow/handrail/lang/plan"
+)
 
 // due is something that comes by itself: a timer, or an action's result.
 type due struct {
@@ -15,10 +20,28 @@ func (r *runner) call(c *event.Called) {
 	answer, ok := r.mocks.Answer(c)
 	if !ok {
 		r.fail(Failure{Code: "mock", Message: "the action " + quote(c.Action) + " was called and isn't mocked",
-			Want: "mock  " + c.Action + " -> …", Got: r.callText(c)})
+			Want: "mock  " + c.Action + " -> " + exampleAnswer(r.plan, c.Action), Got: r.callText(c)})
+		r.astray = true
 		answer = Answer{Outcome: "failed"}
 	}
 	r.schedule(due{at: r.now + answer.After, in: &event.Result{Call: c.Call, Outcome: answer.Outcome, Value: answer.Value}})
+}
+
+// exampleAnswer is what a mock of an action can say.
+func exampleAnswer(p *plan.Plan, action string) string {
+	i := p.ActionNamed(action)
+	if i == plan.None || p.Actions[i].Gives == plan.None {
+		return "ok"
+	}
+	t := &p.Types[p.Actions[i].Gives]
+	if t.Kind != plan.KindRecord {
+		return "…"
+	}
+	var fields []string
+	for _, f := range t.Fields {
+		fields = append(fields, f.Name+": …")
+	}
+	return "{" + strings.Join(fields, ", ") + "}"
 }
 
 func (r *runner) schedule(d due) {

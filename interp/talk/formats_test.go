@@ -78,7 +78,7 @@ func TestJUnit(t *testing.T) {
   </testsuite>
   <testsuite name="flows/angry.talk" tests="1" failures="1" errors="0" time="0.020">
     <testcase name="Angry, and 100%" classname="flows/angry" time="0.020">
-      <failure message="the bot says something else" type="words">flows/angry.talk:7: the bot says something else&#xA;    bot   Which &#34;order&#34;?&#xA;    expected  Which &#34;order&#34;?&#xA;    actual    Which &lt;order&gt; &amp; which day?&#xA;    said at   main.flow:3, @order</failure>
+      <failure message="the bot says something else" type="words">flows/angry.talk:7: the bot says something else&#xA;    expected  Which &#34;order&#34;?&#xA;    actual    Which &lt;order&gt; &amp; which day?&#xA;    said at   main.flow:3, @order</failure>
       <failure message="this check doesn&#39;t hold" type="check">flows/angry.talk:8: this check doesn&#39;t hold&#xA;      = misses 1&#xA;    expected  1&#xA;    actual    0</failure>
     </testcase>
   </testsuite>

@@ -3,6 +3,7 @@ package talk
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/diag"
@@ -170,20 +171,48 @@ func actionNames(p *plan.Plan) []string {
 	return names
 }
 
-// nameError says that a name isn't there, and what was probably meant.
-type nameError struct{ what, name, best string }
+// nameError says that a name isn't there, and what was probably meant, or which there are.
+type nameError struct {
+	what, name, best string
+	names            []string
+}
+
+// fewNames is how many names are listed where none is near: our choice.
+const fewNames = 8
 
 func (e *nameError) Error() string {
 	return quote(e.name) + " isn't " + e.what + e.help(", did you mean ")
 }
 
 func (e *nameError) help(before string) string {
-	if e.best == "" {
+	if e.best != "" {
+		return before + quote(e.best) + "?"
+	}
+	if before != startOfHelp || len(e.names) == 0 || len(e.names) > fewNames {
 		return ""
 	}
-	return before + quote(e.best) + "?"
+	if len(e.names) == 1 {
+		return "there is only " + e.names[0]
+	}
+	last := len(e.names) - 1
+	return "there are " + strings.Join(e.names[:last], ", ") + " and " + e.names[last]
 }
 
+// startOfHelp opens a line of help that asks whether another name was meant.
+const startOfHelp = "did you mean "
+
 func unknownName(what, name string, names []string) error {
-	return &nameError{what, name, diag.Nearest(name, names)}
+	return &nameError{what, name, diag.Nearest(name, names), unqualified(names)}
+}
+
+// unqualified are names without those that only say more exactly what another says: "order_id", not "refund.order_id" too.
+func unqualified(names []string) []string {
+	var out []string
+	for _, n := range names {
+		_, short, dotted := strings.Cut(n, ".")
+		if (!dotted || !slices.Contains(names, short)) && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
 }

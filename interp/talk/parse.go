@@ -173,6 +173,11 @@ func (p *parser) unknown(start int, first string) {
 	}
 	help := "a line begins with a speaker (bot, you, tap, agent, desk, wait), with = for a check, or with # for a comment"
 	meant := strings.TrimRight(strings.ToLower(first), ":")
+	if slices.Contains(customers, meant) {
+		meant = "you"
+	} else if slices.Contains(bots, meant) {
+		meant = "bot"
+	}
 	best := cmp.Or(diag.Nearest(meant, words), meant)
 	for _, s := range shapes() {
 		if s.word == best {

@@ -98,6 +98,10 @@ func parseSlotCheck(c *cursor, k *Check, help string) {
 		return
 	}
 	c.at = at
+	if start, _ := c.here(); c.mark("=") {
+		c.fail(start, start+1, "talk-unexpected", "the value follows the name, without a second =", help)
+		return
+	}
 	v := c.literal("", 0)
 	k.Value = &v
 }

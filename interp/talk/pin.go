@@ -129,7 +129,9 @@ func anySlot(p *plan.Plan, flow int, name string) (int, error) {
 	found := plan.None
 	for i := range p.Slots {
 		full := SlotName(p, i)
-		names = append(names, p.Slots[i].Name, full)
+		if f := p.Slots[i].Flow; f == plan.None || !p.Flows[f].Std {
+			names = append(names, p.Slots[i].Name, full)
+		}
 		switch {
 		case full == name:
 			return i, nil

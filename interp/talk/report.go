@@ -18,6 +18,8 @@ type Style struct {
 	All bool
 	// Trace shows every turn of every talk with what decided it, as far as the talks were played with [Options].Trace.
 	Trace bool
+	// Rewritten says that the talks were just brought up to date: what still fails, that can't mend.
+	Rewritten bool
 }
 
 // WriteText writes the report that people read: each failure with both lines and the reason, then one line that counts.
@@ -55,7 +57,22 @@ func WriteText(w io.Writer, results []Result, s Style) error {
 		color = red
 	}
 	fmt.Fprintf(b, "%s\n", s.paint(color, summary(results)))
+	if file := reworded(results); file != "" && !s.Rewritten {
+		fmt.Fprintf(b, "%s\n", s.paint(dim, "  if what the bot says now is right, `handrail test -u "+file+"` writes it into the talk; else mend the flow"))
+	}
 	return b.Flush()
+}
+
+// reworded is the first file in which words differ; empty for none.
+func reworded(results []Result) string {
+	for i := range results {
+		for _, f := range results[i].Failures {
+			if f.Code == "words" || f.Code == "unexpected" {
+				return results[i].File
+			}
+		}
+	}
+	return ""
 }
 
 // summary counts the talks, and those that failed.
@@ -117,7 +134,7 @@ func (s Style) paint(code, text string) string {
 // failure writes one failure: where, what, the words side by side, where they come from, and why.
 func (s Style) failure(b io.Writer, f Failure) {
 	fmt.Fprintf(b, "\n  %s:%d: %s\n", f.File, f.Line, f.Message)
-	if f.Text != "" {
+	if f.Text != "" && !(f.Want != "" && strings.HasPrefix(f.Text, "bot") && strings.HasSuffix(f.Text, f.Want)) { // what is expected says it
 		fmt.Fprintf(b, "    %s\n", s.paint(dim, f.Text))
 	}
 	if f.Want != "" {

@@ -82,6 +82,7 @@ type runner struct {
 	ids     int
 	hasty   bool // the line above is the customer's too: its reply wasn't seen
 	offer   *offer
+	astray  bool          // an action wasn't mocked: the words that follow in this turn aren't what they would be
 	moved   []event.Event // what a move to another version said, for the next step
 	seen    uint64        // the last turn whose words the customer had seen
 

@@ -44,12 +44,21 @@ func readValue(p *plan.Plan, typ int, l Literal) (value.Value, error) {
 	}
 	v, err := value.Parse(kind, l.Text)
 	if err != nil {
-		return value.Value{}, fmt.Errorf("%s isn't %s: %w", quote(l.Text), phrase(t), err)
+		return value.Value{}, fmt.Errorf("%s isn't %s%s", quote(l.Text), phrase(t), howTo(err))
 	}
 	if t.Kind == plan.KindDateTime && !hasOffset(l.Text) && p.Zone >= 0 && p.Zone < len(p.Zones) {
 		v = v.SameClockIn(p.Zones[p.Zone].Location())
 	}
 	return v, nil
+}
+
+// howTo is what an error says beside that a value isn't one: how to write it.
+func howTo(err error) string {
+	message := err.Error()
+	if _, how, ok := strings.Cut(message, ": write it "); ok {
+		return ": write it " + how
+	}
+	return ": " + message
 }
 
 // hasOffset says whether an instant names its offset from UTC; one without is meant on the clock of the conversation's zone.

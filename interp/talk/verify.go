@@ -50,7 +50,7 @@ func (v *verifier) problem(l Line, err error) diag.Diagnostic {
 		return d
 	}
 	d.Code, d.Message = "talk-unknown-name", quote(unknown.name)+" isn't "+unknown.what
-	d.Help = unknown.help("did you mean ")
+	d.Help = unknown.help(startOfHelp)
 	if l.File != nil {
 		if i := strings.Index(l.File.Slice(l.Span), unknown.name); i >= 0 {
 			d.Span = source.Span{Start: l.Span.Start + i, End: l.Span.Start + i + len(unknown.name)}
@@ -149,6 +149,15 @@ func (v *verifier) settings(list []Setting) error {
 	return nil
 }
 
+// withColon says what is wrong with an argument that begins with its name but has no colon.
+func withColon(a *plan.Action, arg MockArg, err error) error {
+	name, rest, ok := strings.Cut(arg.Value.Text, " ")
+	if arg.Name != "" || !ok || !slices.ContainsFunc(a.Params, func(f plan.Field) bool { return f.Name == name }) {
+		return err
+	}
+	return errors.New("a colon stands between an argument's name and its value: write " + name + ": " + rest)
+}
+
 func (v *verifier) check(n *Check) error {
 	switch n.Kind {
 	case "slot":
@@ -165,6 +174,9 @@ func (v *verifier) check(n *Check) error {
 			var field *plan.Field
 			if field, err = param(a, i, n.Args[i]); err == nil {
 				_, err = holds(v.plan, field.Type, n.Args[i].Value, value.Value{})
+			}
+			if err != nil {
+				err = withColon(a, n.Args[i], err)
 			}
 		}
 		return err

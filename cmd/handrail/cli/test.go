@@ -133,7 +133,7 @@ func (o *testRun) writer() func(io.Writer, []talk.Result) error {
 	switch o.format {
 	case "text":
 		return func(w io.Writer, results []talk.Result) error {
-			return talk.WriteText(w, results, talk.Style{Color: term.Colors(w), All: o.all, Trace: o.trace})
+			return talk.WriteText(w, results, talk.Style{Color: term.Colors(w), All: o.all, Trace: o.trace, Rewritten: o.update != ""})
 		}
 	case "tap":
 		return talk.WriteTAP
