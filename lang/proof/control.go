@@ -172,7 +172,7 @@ func (g *control) request(index int, cost uint8) {
 	for _, name := range unmetExits {
 		to := exitOf(h, name)
 		switch {
-		case name == "closed" && h.Hours < 0:
+		case !g.m.happens(h, name):
 		case to.Kind == plan.TargetHandoff:
 			g.edge(toLost, cost+1) // handoffs in a row: followed exactly
 		case to.Kind == plan.TargetFlow:

@@ -64,7 +64,7 @@ func (m *machine) exits(c *config) []option {
 	}
 	var out []option
 	for _, name := range unmetExits {
-		if name == "closed" && h.Hours < 0 {
+		if !m.happens(h, name) {
 			continue
 		}
 		to := exitOf(h, name)
@@ -84,6 +84,14 @@ func (m *machine) exits(c *config) []option {
 		}))
 	}
 	return out
+}
+
+// happens reports whether a handoff can ever end so: one that is open all the time is never closed, and one that never opens only that.
+func (m *machine) happens(h *plan.Handoff, exit string) bool {
+	if h.Hours < 0 {
+		return exit != "closed"
+	}
+	return exit == "closed" || everOpen(&m.p.Hours[h.Hours])
 }
 
 func exitOf(h *plan.Handoff, name string) plan.Target {
