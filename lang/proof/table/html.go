@@ -31,23 +31,34 @@ var page = template.Must(template.New("proof").Funcs(template.FuncMap{
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Ways to a person in {{.Program}}</title>
 <style>
-body { font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 0 auto; max-width: 72rem; padding: 1.5rem }
-h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; margin-top: 2.5rem }
+:root { color-scheme: light dark; --ink: #1a1a1a; --ground: #fff; --soft: #4a4a4a; --line: #767676; --head: #f0f0f0; --bad: #fde2e1; --open: #fff3cd; --box: #f6f6f6 }
+@media (prefers-color-scheme: dark) { :root { --ink: #ededed; --ground: #161616; --soft: #b8b8b8; --line: #8a8a8a; --head: #262626; --bad: #5a1f1d; --open: #4a3b05; --box: #202020 } }
+body { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--ground); margin: 0 auto; max-width: 72rem; padding: 1.5rem }
+h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; margin-top: 2.5rem } h3 { font-size: 1rem; margin-top: 1.5rem } h1, h3, code { overflow-wrap: anywhere }
+.sum { font-size: 1.1rem }
 table { border-collapse: collapse; width: 100% }
 caption { text-align: left; padding: .5rem 0 }
-th, td { border: 1px solid #767676; padding: .35rem .6rem; text-align: left; vertical-align: top }
-thead th { background: #f0f0f0 }
-.trapped { background: #fde2e1; font-weight: bold } .open { background: #fff3cd }
-.words, .where { color: #4a4a4a; font-size: .9rem; font-weight: normal; display: block }
-pre { background: #f6f6f6; border: 1px solid #ccc; padding: .75rem; overflow-x: auto }
-dt { font-weight: bold } dd { margin: 0 0 .5rem }
-@media print { details { display: block } }
+th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top }
+thead th { background: var(--head) } td { white-space: nowrap } tbody th { overflow-wrap: anywhere }
+.trapped { background: var(--bad); font-weight: bold } .open { background: var(--open) }
+.words, .where { color: var(--soft); font-size: .9rem; font-weight: normal; display: block }
+pre { background: var(--box); border: 1px solid var(--line); padding: .75rem; white-space: pre-wrap; overflow-wrap: anywhere }
+summary { cursor: pointer } dt { font-weight: bold } dd { margin: 0 0 .5rem }
+@media (max-width: 44rem) {
+  body { padding: 1rem }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+  table, caption, tbody, tr, tbody th, td { display: block }
+  tbody tr { border: 1px solid var(--line); margin-bottom: .75rem } tbody th, td { border: 0 }
+  td::before { content: attr(data-who); display: inline-block; width: 6rem; color: var(--soft); font-weight: normal }
+}
+@media print { details::details-content { content-visibility: visible; block-size: auto } tr, section { break-inside: avoid } }
 </style>
 </head>
 <body>
 <main>
 <h1>Ways to a person in {{.Program}}</h1>
-<p>{{summary .}}. Version <code>{{.Version}}</code>. Channels: {{range $i, $c := .Channels}}{{if $i}}, {{end}}{{$c}}{{end}}.</p>
+<p class="sum">{{summary .}}.</p>
+<p>Version <code>{{.Version}}</code>. Channels: {{range $i, $c := .Channels}}{{if $i}}, {{end}}{{$c}}{{end}}.</p>
 <h2>What was proved</h2>
 <p>Four adversaries were played against every question that the bot asks and every handoff to people, with all conditions, opening
 hours and counters taken into account.</p>
@@ -66,7 +77,7 @@ channel delivers.</p>
 <caption>The number is the most that it can cost the customer before a person.</caption>
 <thead><tr><th scope="col">place</th>{{range .Players}}<th scope="col">{{.Name}}</th>{{end}}</tr></thead>
 <tbody>
-{{$players := .Players}}{{range .Lines}}{{$line := .}}<tr><th scope="row">{{.Place}}{{if .Words}}<span class="words">“{{.Words}}”</span>{{end}}<span class="where">{{if .Standard}}standard library{{else}}{{.File}}, line {{.Line}}{{end}}</span></th>{{range $players}}{{$c := cell $line .Name}}<td class="{{class $c}}">{{$c.Text}}</td>{{end}}</tr>
+{{$players := .Players}}{{range .Lines}}{{$line := .}}<tr><th scope="row">{{.Place}}{{if .Words}}<span class="words">“{{.Words}}”</span>{{end}}<span class="where">{{if .Standard}}standard library{{else}}{{.File}}, line {{.Line}}{{end}}</span></th>{{range $players}}{{$c := cell $line .Name}}<td class="{{class $c}}" data-who="{{.Name}}">{{$c.Text}}</td>{{end}}</tr>
 {{end}}</tbody>
 </table>
 {{if or .Totals.Trapped .Totals.NotProved}}<h2>What isn't proved</h2>

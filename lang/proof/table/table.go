@@ -66,7 +66,7 @@ type Totals struct {
 
 // players are what the proof claims, in words.
 var players = []Player{
-	{proof.Asks, "a customer who asks for a person gets one, with at most one question before", proof.Asks.Bound(), "turns after the first"},
+	{proof.Asks, "a customer who asks for a person gets one, with at most one question before", proof.Asks.Bound(), "turn after the first"},
 	{proof.Unheard, "a customer whom nothing understands gets a person, or is offered one by a button", proof.Unheard.Bound(), "misses"},
 	{proof.Failing, "a customer for whom every action fails gets a person, or is offered one", proof.Failing.Bound(), "failures"},
 	{proof.Settles, "a customer whom nobody answers is promised a call back, or an answer here", proof.Settles.Bound(),
