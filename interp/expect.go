@@ -95,6 +95,9 @@ func (t *turn) expectSlots(x *event.Expectation) {
 			}
 			w.Chosen = v
 		}
+		if v.Kind() == value.KindMoney {
+			w.Chosen = v // "make it 30": of its currency
+		}
 		x.Slots = append(x.Slots, w)
 	}
 	top := len(t.s.frames) - 1

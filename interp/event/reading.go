@@ -127,7 +127,8 @@ type WantedSlot struct {
 	Thread int
 	// Offers are the elements of the list it chooses from, as shown.
 	Offers []Offer
-	// Chosen is what the slot holds already: an element, or of a `some of` slot the list.
+	// Chosen is what a slot that chooses from a list holds already, an element or of a `some of` slot the list, and what an amount of
+	// money holds.
 	Chosen value.Value
 }
 

@@ -1,6 +1,8 @@
 package embedded
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/interp/understand/words"
 )
 
@@ -18,7 +20,8 @@ func (m *message) readCues() {
 		}
 	}
 	for _, c := range m.found.After {
-		m.afters[c.First] = true
+		// the cue of "45211, sorry, 45210" is before the second
+		m.afters[c.First] = !slices.ContainsFunc(m.fills, func(f fill) bool { return f.first >= c.Last && m.said(c.Last, f.first) == 0 })
 	}
 	for _, n := range m.found.Nots {
 		m.notEnds[n.Last] = n.First + 1

@@ -43,7 +43,10 @@ func (m *message) readFills(wanted []event.WantedSlot) {
 		if w.Slot < 0 || w.Slot >= len(m.e.p.Slots) {
 			continue
 		}
-		c.Asked = w.Slot == m.x.Asked
+		c.Asked, c.Currency = w.Slot == m.x.Asked, ""
+		if w.Chosen.Kind() == value.KindMoney && len(m.found.Cues) > 0 { // "no, make it 30": of what is known
+			c.Asked, c.Currency = true, w.Chosen.Currency()
+		}
 		typ := m.e.p.Slots[w.Slot].Type
 		if len(w.Offers) > 0 {
 			found = m.offered(found, w, n, c)

@@ -22,7 +22,13 @@ func newTypeReader(t *plan.Type) typeReader {
 		return func(text string, list []words.Word, _ slot.Context) []slot.Match { return pattern.Find(text, list) }
 	case plan.KindChoice:
 		choices := slot.NewChoices(t.Choices)
-		return func(_ string, list []words.Word, _ slot.Context) []slot.Match { return choices.Find(list) }
+		return func(_ string, list []words.Word, c slot.Context) []slot.Match {
+			found := choices.Find(list)
+			if c.Asked && len(found) == 0 {
+				return choices.Placed(list)
+			}
+			return found
+		}
 	}
 	kind, least, most := t.Kind, t.Min, t.Max
 	return func(text string, list []words.Word, c slot.Context) []slot.Match {

@@ -14,6 +14,8 @@ type Choices struct {
 	phrases []phrase
 	byStem  map[string][]int // phrases by each one's first content word
 	names   []string
+	sized   bool  // they are sizes
+	parts   []int // their places in the order of the day, if they are parts of it
 }
 
 // phrase is one way to say a choice: its words without those that say little.
@@ -30,9 +32,16 @@ type phrase struct {
 // NewChoices prepares a type's choices.
 func NewChoices(list []plan.Choice) *Choices {
 	c := &Choices{byStem: map[string][]int{}}
+	spoken := sizes(list)
+	c.sized, c.parts = spoken != nil, dayParts(list)
 	for i, choice := range list {
 		c.names = append(c.names, choice.Name)
 		c.add(i, choice.Label)
+		if spoken != nil {
+			for _, text := range spoken[i] {
+				c.add(i, text)
+			}
+		}
 		for _, also := range choice.Also {
 			c.add(i, also)
 		}
@@ -115,7 +124,7 @@ func (c *Choices) Say(list []words.Word) []Said {
 	var out []Said
 	for i := 0; i < len(list); {
 		s := c.at(list, i)
-		if s.Last == 0 {
+		if s.Last == 0 || c.sized && judged(list, i) {
 			i++
 			continue
 		}

@@ -82,6 +82,9 @@ func (r *reader) hourMinute(i int) (hours, int) {
 			return r.military(i)
 		}
 		c.h = int(atoi(w))
+		if r.c.Asked && r.kind == plan.KindTime && r.is(last, words.Digits) && len(r.fold(last)) == 2 && !r.glued(last) && c.h < 24 && r.alone(i, last+1) { // "5 30"
+			return hours{h: c.h, m: int(atoi(r.fold(last))), half: r.half24(i, c.h)}, last + 1
+		}
 		if (r.sign(last, ".") || r.sign(last, "h")) && r.twoDigits(last+1) && !(r.sign(last+2, ".") && r.is(last+3, words.Digits)) || r.pair(last) {
 			return r.withMinutes(i, c.h)
 		}
@@ -177,6 +180,10 @@ func (r *reader) military(i int) (hours, int) {
 		c.half = half
 	case len(w) == 4 && (r.fold(i+1) == "hours" || r.fold(i+1) == "hrs" || r.sign(i+1, "h")):
 		c.half, last = "24", i+2
+	case len(w) >= 3 && r.c.Asked && r.kind == plan.KindTime && r.alone(i, i+1) && c.h < 24: // "0730", "530"
+		if last = i + 1; w[0] == '0' && len(w) == 4 || c.h > 12 {
+			c.half = "24"
+		}
 	case len(w) == 4 && (r.fold(i-1) == "at" || r.fold(i-1) == "@") && (w[0] == '0' || n < 1900) && !r.is(i+1, words.Letters):
 		c.half, last = "24", i+1
 	default:
@@ -199,10 +206,18 @@ func (r *reader) withMinutes(i, hour int) (hours, int) {
 	if c.half == "" && r.fold(i+1) == "." && part == "" && !(r.kind != plan.KindDate && (r.fold(i-1) == "at" || r.besideDay || r.c.Asked && r.kind == plan.KindTime && r.alone(i, last))) {
 		return hours{}, i
 	}
-	if c.half == "" && (hour > 12 || r.fold(i)[0] == '0') {
-		c.half = "24"
+	if c.half == "" {
+		c.half = r.half24(i, hour)
 	}
 	return c, last
+}
+
+// half24 is "24" for an hour that only a clock to 24 shows so.
+func (r *reader) half24(i, hour int) string {
+	if hour > 12 || r.fold(i)[0] == '0' {
+		return "24"
+	}
+	return ""
 }
 
 // pair says whether a colon and two digits follow.
@@ -225,6 +240,10 @@ func (r *reader) atHour(i, last int) bool {
 	}
 	if before := r.fold(i - 1); before == "at" || before == "@" || atWords[before] && before != "to" && (r.c.Asked && r.kind == plan.KindTime || r.besideDay) {
 		return !r.is(last, words.Digits) && r.fold(last) != "of" && !(r.is(last, words.Letters) && !words.Stop(r.fold(last)) && !words.Filler(r.fold(last)) && !r.dayLike(last))
+	}
+	if next := r.fold(last); r.c.Asked && r.kind == plan.KindTime && (next == "or" || next == "-" || next == "to") && r.alone(i, last+2) { // "8 or 9"
+		h, ok := r.hourWord(last + 1)
+		return ok && h > 0 && h < 25
 	}
 	return r.c.Asked && r.kind != plan.KindDate && (r.alone(i, last) || r.besideDay && r.closes(last))
 }

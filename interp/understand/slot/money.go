@@ -46,10 +46,21 @@ func (r *reader) money(i int) ([]value.Value, int) {
 		return r.amounts(f, name, next)
 	case r.links(i, f.next) || r.fold(f.next) == "or":
 		return r.eitherAmount(f)
-	case r.c.Asked && r.alone(i, f.next) && homeCurrency[r.c.Region] != "":
-		return r.amounts(f, homeCurrency[r.c.Region], f.next)
+	case r.c.Asked && r.home() != "" && (r.alone(i, f.next) || costs[r.fold(i-1)] && r.bare(f.next)): // "80", "I paid 45 for it"
+		return r.amounts(f, r.home(), f.next)
 	}
 	return nil, 0
+}
+
+// costs are words before an amount of money.
+var costs = set("paid pay paying cost costs costing spent spend spending charged price was")
+
+// home is the currency of a bare amount; empty where none is known.
+func (r *reader) home() string {
+	if r.c.Currency != "" {
+		return r.c.Currency
+	}
+	return homeCurrency[r.c.Region]
 }
 
 // leadingAmounts are the readings of an amount behind its currency, and of the second of "$20-30" and "$20 or 30". "$100 and fifty" are

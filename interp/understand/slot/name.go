@@ -139,8 +139,22 @@ func (r *reader) addressEnd(j int) int {
 	return end
 }
 
-func (r *reader) wholeAddress(i int) ([]value.Value, int) {
+// corrected is the message without the words that only say that what was known is wrong: "no, 9 Birch Lane".
+func (r *reader) corrected() []words.Word {
 	core := r.core
+	for len(core) > 1 {
+		switch core[0].Fold {
+		case "no", "nope", "nah", "wrong", "not", "sorry", "actually", "wait", ",", ".":
+			core = core[1:]
+		default:
+			return core
+		}
+	}
+	return core
+}
+
+func (r *reader) wholeAddress(i int) ([]value.Value, int) {
+	core := r.corrected()
 	start := i
 	if len(core) > 0 && r.list[i].Start == core[0].Start {
 		for _, lead := range [][]string{{"my", "address", "is"}, {"its"}, {"it", "is"}, {"the", "address", "is"}, {"send", "it", "to"}, {"i", "live", "at"}, {"to"}, {"address", ":"}} {

@@ -119,6 +119,10 @@ func (r *reader) digits(i int) (figure, bool) {
 		return f.times(s, f.next+1), true
 	}
 	f, _ = r.scaled(f)
+	if r.sign(f.next, "ish") { // "25ish"
+		f.next++
+		return f, true
+	}
 	if r.glued(f.next) && r.is(f.next, words.Letters) && !unitAfter(r.fold(f.next)) {
 		return figure{}, false // "45a": a code
 	}

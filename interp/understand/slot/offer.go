@@ -213,6 +213,9 @@ func (p *picker) bareNumber(i int) bool {
 		return false
 	}
 	f, ok := p.number(i)
+	if ok && p.fold(f.next) == "of" { // "one of them": which isn't said
+		return false
+	}
 	return ok && f.exact && !(p.fold(i) == "one" && i > 0 && !p.alone(i, i+1))
 }
 

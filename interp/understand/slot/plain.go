@@ -33,11 +33,17 @@ func (r *reader) plainNumber(i int) ([]value.Value, int) {
 	if !f.digits && f.next == i+1 && r.fold(i) == "one" && !r.counts(i) {
 		return nil, 0 // "the one on Friday", "this one"
 	}
+	if w == "of" && r.fold(i) == "one" && f.next == i+1 && !r.c.Asked && shownWords[r.fold(f.next+1)] {
+		return nil, 0 // "one of them" speaks of what was shown
+	}
 	if values, last := r.over(f); last > f.next {
 		return values, last
 	}
 	return f.values(), f.next
 }
+
+// shownWords speak of what was shown before.
+var shownWords = set("them these those")
 
 // tellsHour says whether a number behind "at" is a time, where one is wanted too: nothing is counted, and it isn't the whole answer.
 func (r *reader) tellsHour(i int, f figure) bool {

@@ -17,7 +17,35 @@ func (r *reader) dateRange(i int) ([]value.Value, int) {
 	if before := r.fold(i - 1); before == "of" || before == "the" && r.fold(i-2) == "of" || partWords[before] || months[before] > 0 {
 		return nil, 0 // a part of something that isn't read: "the end of this year"
 	}
-	for _, read := range [...]func(int) ([]stretchOf, int){r.fromTo, r.period, r.daysFrom, r.oneDay} {
+	if last := r.wholeOf(i); last > i {
+		return r.dateRangeOf(last, r.period)
+	}
+	return r.dateRangeOf(i, r.fromTo, r.period, r.daysFrom, r.oneDay)
+}
+
+// wholeOf returns the word after "the whole of" and "all", before a stretch that they only make sure of.
+func (r *reader) wholeOf(i int) int {
+	j := i + b2i(r.fold(i) == "the")
+	switch r.fold(j) {
+	case "whole", "entire":
+	case "all":
+		if j > i {
+			return i
+		}
+	default:
+		return i
+	}
+	j++
+	j += b2i(r.fold(j) == "of")
+	if r.fold(j) == "month" && r.fold(j+1) == "of" {
+		j += 2
+	}
+	return j
+}
+
+// dateRangeOf gives what the first of some readers finds.
+func (r *reader) dateRangeOf(i int, readers ...func(int) ([]stretchOf, int)) ([]value.Value, int) {
+	for _, read := range readers {
 		list, last := read(i)
 		if len(list) == 0 || last <= i {
 			continue
@@ -86,12 +114,13 @@ func (r *reader) fromTo(i int) ([]stretchOf, int) {
 		return nil, i
 	}
 	if wd := r.weekdayName(m); wd > 0 && last == m+1 { // "from next monday to friday"
-		to = nil
+		var out []stretchOf
 		for _, a := range from {
-			end := shift(a.from, (wd-weekdayOf(a.from)+7)%7)
-			to = append(to, stretchOf{end, end})
+			out = append(out, stretchOf{a.from, shift(a.from, (wd-weekdayOf(a.from)+7)%7)})
 		}
+		return out, last
 	}
+	from, to = r.oneOrder(j, m, from, to)
 	year := r.explicitYear(k, last)
 	shared := year && !r.explicitYear(j, k)
 	if shared {
@@ -116,6 +145,27 @@ func (r *reader) adorned(from, to []stretchOf, wd int) []stretchOf {
 		return slices.DeleteFunc(out, func(a stretchOf) bool { return value.Equal(a.from, r.coming(wd)) })
 	}
 	return out
+}
+
+// oneOrder keeps of two days in figures the readings that have day and month in one order: "12/3 to 15/3" are both of March.
+func (r *reader) oneOrder(i, j int, from, to []stretchOf) ([]stretchOf, []stretchOf) {
+	if !r.sign(i+1, r.fold(j+1)) || r.fold(j+1) != "/" && r.fold(j+1) != "-" && r.fold(j+1) != "." || !r.is(i+2, words.Digits) || !r.is(j+2, words.Digits) || len(r.fold(i)) > 2 || len(r.fold(j)) > 2 {
+		return from, to
+	}
+	var a, b []stretchOf
+	for _, x := range from {
+		_, m, d := x.from.YMD()
+		for _, y := range to {
+			_, n, e := y.from.YMD()
+			if days := d == int(atoi(r.fold(i))) && e == int(atoi(r.fold(j))); days || m == int(atoi(r.fold(i))) && n == int(atoi(r.fold(j))) {
+				a, b = append(a, x), append(b, y)
+			}
+		}
+	}
+	if len(a) == 0 {
+		return from, to
+	}
+	return a, b
 }
 
 // links says whether the word after a day leads to another; "and" only after "between".
@@ -156,9 +206,10 @@ func (r *reader) explicitYear(first, last int) bool {
 
 // sharedMonth reads "3 to 12 of September" and "ninth till seventeenth of april": the month after both days.
 func (r *reader) sharedMonth(i int, opened bool) ([]stretchOf, int) {
+	first := i
 	i += b2i(r.fold(i) == "the")
 	a, ordinal, k := r.dayNumber(i)
-	if k == i || !opened && !ordinal && !r.is(i, words.Digits) || !r.links(i, k) {
+	if k == i || !opened && !ordinal && !r.is(i, words.Digits) || !r.links(first, k) {
 		return nil, i
 	}
 	if ends, last := r.endOf(k + 1); last > k+1 && ordinal && a > 0 {
@@ -218,12 +269,13 @@ func (r *reader) daysFrom(i int) ([]stretchOf, int) {
 	if last == i || !wholeDays(d) {
 		return nil, i
 	}
+	nights := r.fold(last-1) == "night" || r.fold(last-1) == "nights" // one leaves on the day after the last
 	k := last + b2i(r.fold(last) == ",")
 	switch {
 	case strings.HasPrefix(r.fold(k), "start") || strings.HasPrefix(r.fold(k), "begin"):
 		k++
 		k += b2i(r.fold(k) == "from" || r.fold(k) == "on")
-	case r.fold(k) == "from" && r.fold(i-1) == "for":
+	case r.fold(k) == "from" && (r.fold(i-1) == "for" || r.c.Asked): // "3 days from monday", asked for a stretch
 		k++
 	default:
 		return nil, i
@@ -232,7 +284,7 @@ func (r *reader) daysFrom(i int) ([]stretchOf, int) {
 	var out []stretchOf
 	for _, from := range days {
 		if to, err := value.Add(from, d); err == nil {
-			out = append(out, stretchOf{from, shift(to, -1)})
+			out = append(out, stretchOf{from, shift(to, b2i(nights)-1)})
 		}
 	}
 	return out, end

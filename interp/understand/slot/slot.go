@@ -31,6 +31,8 @@ type Context struct {
 	Asked bool
 	// Timed says that a time is wanted too: then a number behind "at" is that rather than a number.
 	Timed bool
+	// Currency is that of an amount without one, such as the amount's that is known already; empty for the region's.
+	Currency string
 	// Min and Max bound a score.
 	Min, Max int
 }

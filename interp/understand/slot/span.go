@@ -175,7 +175,10 @@ func (r *reader) duration(i int) ([]value.Value, int) {
 	}
 	switch r.fold(last) {
 	case "ago", "old", "hence":
-		return nil, 0
+		if !r.c.Asked || r.fold(last) == "old" || !r.alone(i, last+1) {
+			return nil, 0
+		}
+		last++ // "how long have you had it?" "10 days ago"
 	}
 	return []value.Value{d}, last
 }
