@@ -62,7 +62,7 @@ func (t *turn) settled(f *frame, n, slot int) bool {
 		t.note(f, slot, line, v)
 		return false
 	}
-	if s.Default == nil || noted(f, slot) {
+	if s.Default == nil || noted(f, slot) || skipped(f, ^slot) {
 		return false
 	}
 	v := t.eval(s.Default, t.at(n))
@@ -133,6 +133,25 @@ func skipped(f *frame, slot int) bool {
 		}
 	}
 	return false
+}
+
+// decline keeps the runs of a thread that ask for a slot from filling it by themselves, by its default or what it suggests: who wants it
+// changed is asked (rule 7).
+func (t *turn) decline(th, slot int) {
+	from, to := t.span(th)
+	for i := from; i < to; i++ {
+		f := &t.s.frames[i]
+		var asking [][]int
+		eachRun(f, nil, func(run *frame, past []int) {
+			if t.k.askStep(int(run.flow), slot) != plan.None && !skipped(run, ^slot) {
+				asking = append(asking, past)
+			}
+		})
+		for _, past := range asking {
+			m := t.more(t.ownRunAt(f, past))
+			m.skipped = append(m.skipped[:len(m.skipped):len(m.skipped)], int32(^slot))
+		}
+	}
 }
 
 // wait opens a question: a new asking with a fresh ladder (rule 9).

@@ -182,6 +182,9 @@ func (t *turn) takeYesNo(f *frame, yes bool) bool {
 	case f.slot >= 0 && t.p.Types[t.p.Slots[f.slot].Type].Kind == plan.KindYesNo:
 		t.explain("6", "a yes or no to the open question")
 		t.answerSlot(value.Bool(yes), "answer")
+	case f.slot >= 0 && yes && t.onlyOffer(f).Known():
+		t.explain("6", "a yes to the only one that is offered")
+		t.answerSlot(t.onlyOffer(f), "answer")
 	case f.slot >= 0:
 		if yes || !t.p.Slots[f.slot].Optional {
 			return false
@@ -197,6 +200,23 @@ func (t *turn) takeYesNo(f *frame, yes bool) bool {
 		return false
 	}
 	return true
+}
+
+// onlyOffer is what a yes picks where the open question offers one element and no other; unknown where there are more, or none. A no
+// is no answer to it: none of these, a miss.
+func (t *turn) onlyOffer(f *frame) value.Value {
+	s := &t.p.Slots[f.slot]
+	if s.From == nil {
+		return value.Value{}
+	}
+	list := t.eval(s.From, t.here())
+	switch {
+	case list.Len() != 1:
+		return value.Value{}
+	case s.Many:
+		return list
+	}
+	return list.At(0)
 }
 
 func yesNoArm(m *plan.Menu, yes bool) int {

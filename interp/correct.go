@@ -48,6 +48,9 @@ func (t *turn) correct(to target, v value.Value, cue bool, g *got) {
 	} else if f := t.top(); f != nil {
 		f.asked = false
 	}
+	if !v.Known() {
+		t.decline(th, to.slot)
+	}
 }
 
 // held is the value that a target holds now.
@@ -148,7 +151,11 @@ func (t *turn) correctLast(to target, v value.Value, g *got) {
 		t.about(to.slot, v)
 		t.sayEvent(plan.OnCorrected)
 	}
-	t.rewind(len(t.s.threads)-1, base+at, pos)
+	th := len(t.s.threads) - 1
+	t.rewind(th, base+at, pos)
+	if !v.Known() {
+		t.decline(th, to.slot)
+	}
 	t.fruitful = true
 	g.corrected, g.moved = true, true
 }

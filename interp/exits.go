@@ -40,7 +40,7 @@ func (t *turn) exit(name string, set []event.SetSlot) {
 	t.s.home.misses, t.s.fruitless, t.s.mood, t.s.fired = 0, 0, 0, false
 	switch name {
 	case "returned", "cancelled":
-		t.comeBackFrom(set, to)
+		t.comeBackFrom(set, to, ho.because)
 	case "resolved":
 		t.setByAgent(set)
 		for len(t.s.threads) > 0 {
@@ -48,14 +48,14 @@ func (t *turn) exit(name string, set []event.SetSlot) {
 		}
 		t.resolved, t.ended = false, true
 		t.s.handoff, t.s.call, t.s.kept = nil, nil, nil
-		t.edge(to)
+		t.edge(to, ho.because)
 	default:
 		if len(t.s.threads) > 0 {
 			t.endThread("handed_off")
 		}
 		t.ended = true
 		t.s.handoff, t.s.call, t.s.kept = nil, nil, nil
-		t.edge(to) // the plan has a call back where the designer wrote nothing
+		t.edge(to, ho.because) // the plan has a call back where the designer wrote nothing
 	}
 }
 
@@ -68,7 +68,7 @@ func (t *turn) stopHandoffTimers(h *plan.Handoff) {
 
 // comeBackFrom: the stack is as it was, with the agent's changes as corrections and fresh misses; then the edge's flow in place of
 // the asking thread, or the open question.
-func (t *turn) comeBackFrom(set []event.SetSlot, to plan.Target) {
+func (t *turn) comeBackFrom(set []event.SetSlot, to plan.Target, because string) {
 	t.s.handoff, t.s.kept = nil, nil // what was said meanwhile, the person has read
 	for i := range t.s.frames {
 		f := &t.s.frames[i]
@@ -84,11 +84,11 @@ func (t *turn) comeBackFrom(set []event.SetSlot, to plan.Target) {
 		t.replace(to.Index)
 		return
 	}
-	t.edge(to)
+	t.edge(to, because)
 }
 
-// edge follows an exit's arrow.
-func (t *turn) edge(to plan.Target) {
+// edge follows an exit's arrow. A handoff that comes of another is asked for the same reason, unless it names its own (rule 14).
+func (t *turn) edge(to plan.Target, because string) {
 	switch to.Kind {
 	case plan.TargetFlow:
 		if th := t.onStack(to.Index); th >= 0 {
@@ -97,7 +97,7 @@ func (t *turn) edge(to plan.Target) {
 		}
 		t.pushThread(to.Index, howEdge, nil)
 	case plan.TargetHandoff:
-		t.request(to.Index, orElse(to.Because, "designer"), nil)
+		t.request(to.Index, orElse(to.Because, because), nil)
 	case plan.TargetHome:
 		if len(t.s.threads) > 0 && t.s.handoff == nil && !t.ended {
 			t.endThread("resolved")

@@ -102,7 +102,7 @@ func (t *turn) keep(cmds []event.Command) {
 // answers reports whether a command can only speak to the question that was open.
 func answers(k event.CommandKind) bool {
 	switch k {
-	case event.Fill, event.Yes, event.No, event.Pick, event.Unclear:
+	case event.Fill, event.Yes, event.No, event.Pick, event.Unclear, event.Skip, event.Bye:
 		return true
 	}
 	return false

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
@@ -23,12 +24,15 @@ func (t *turn) readText(text string, cmds []event.Command) bool {
 	}
 	slot := int(f.slot)
 	words := strings.TrimSpace(text)
+	if !hasWords(words) { // "???", "-" and a lone emoji tell nobody what happened: a miss
+		return false
+	}
 	for i := range cmds {
 		c := &cmds[i]
 		switch {
 		case c.Exact && isRequest(c.Kind):
 			return false
-		case c.Exact && c.Kind == event.No && t.p.Slots[slot].Optional:
+		case c.Exact && (c.Kind == event.No || c.Kind == event.Bye) && t.p.Slots[slot].Optional:
 			return false
 		case c.Kind == event.StartFlow && t.topicNamed(c.Flow) != plan.None && t.topicNamed(c.Flow) != int(f.flow),
 			c.Kind == event.AskAnswer && t.p.AnswerNamed(c.Flow) != plan.None:
@@ -49,9 +53,17 @@ func (t *turn) readText(text string, cmds []event.Command) bool {
 	return true
 }
 
-// isRequest are commands that a whole message can be, at a text question too.
+// hasWords reports whether a text has a letter or a digit, of any script.
+func hasWords(text string) bool { return strings.ContainsFunc(text, isSign) }
+
+func isSign(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// isRequest are commands that a whole message can be, at a text question too. A courtesy is one: "thanks" isn't what happened. Yes, no
+// and "that's all" are none: they answer "What else should we know?".
 func isRequest(k event.CommandKind) bool {
 	switch k {
+	case event.Thanks, event.Hello:
+		return true
 	case event.Repeat, event.Help, event.Why, event.Skip, event.HoldOn, event.AreYouPerson, event.Change:
 		return true
 	}

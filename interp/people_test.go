@@ -45,18 +45,75 @@ handoff desk "the desk" {
 	c.you("45210", c.fill("refund.order", "45210")).bot("@card")
 	c.you("00002", c.fill("refund.card", "00002")).bot("@shelf")
 	c.you("00003", c.fill("refund.shelf", "00003")).is("handoff desk policy")
+	if d := cmp.Diff([]string{"zip", "refund.order"}, c.carried()); d != "" {
+		t.Error(d)
+	}
+}
+
+// carried are the names of what the handoffs of the last turn carry.
+func (c *conv) carried() []string {
+	var names []string
 	for _, e := range c.out {
-		h, ok := e.(*event.HandoffRequested)
-		if !ok {
-			continue
+		if h, ok := e.(*event.HandoffRequested); ok {
+			for _, one := range h.Carries {
+				names = append(names, one.Slot)
+			}
 		}
-		var got []string
-		for _, one := range h.Carries {
-			got = append(got, one.Slot)
-		}
-		if d := cmp.Diff([]string{"zip", "refund.order"}, got); d != "" {
-			t.Error(d)
-		}
+	}
+	return names
+}
+
+// After a jump a person gets what the flow that made way had found by its sub-flows, each once, but for what is sensitive or hidden
+// (rule 14).
+func TestWhatEndedFlowsGaveIsCarried(t *testing.T) {
+	c := begin(t, withMini(`
+flow purchase "your order" {
+  gives order, pin, shelf
+  slot order order_no "order number" {
+    > Which order?
+  }
+  slot pin order_no "pin" sensitive {
+    > Your pin?
+  }
+  slot shelf order_no "shelf" {
+    > Which shelf?
+  }
+  ask order, pin, shelf
+}
+flow refund "a refund" {
+  starts on "return this"
+  needs purchase
+  slot why order_no "reason" {
+    > Which reason, by its number?
+  }
+  ask why
+  -> money
+}
+flow money "your money" {
+  slot zip postal_code "zip code" {
+    > Which zip code?
+  }
+  ask zip
+  -> desk because policy
+}
+handoff desk "the desk" {
+  hide shelf
+  > I'm bringing in the desk.
+}`))
+	c.you("return this", start("refund"))
+	c.you("45210", c.fill("order", "45210"))
+	c.you("00001", c.fill("pin", "00001"))
+	c.you("00002", c.fill("shelf", "00002")).bot("@why")
+	before := c.s
+	c.you("a person", person).is("phase queued")
+	if d := cmp.Diff([]string{"purchase.order", "purchase.shelf"}, c.carried()); d != "" {
+		t.Error("before the jump:", d)
+	}
+	c.s = before
+	c.you("00003", c.fill("why", "00003")).bot("@zip")
+	c.you("10083", c.fill("zip", "10083")).is("handoff desk policy")
+	if d := cmp.Diff([]string{"money.zip", "purchase.order"}, c.carried()); d != "" {
+		t.Error("after it:", d)
 	}
 }
 

@@ -54,7 +54,7 @@ func (t *turn) speakSlot(f *frame) {
 	s := &t.p.Slots[slot]
 	t.label = s.Title
 	if s.From != nil {
-		t.choices = t.eval(s.From, t.here())
+		t.choices = t.namedItems(t.eval(s.From, t.here()), elemType(t.p, s), t.here())
 	}
 	if f.suggests && t.rung == plan.None {
 		v := t.suggestion(f)
@@ -165,7 +165,7 @@ func (t *turn) buttonsFor(slot int) []event.Button {
 		return t.k.buttons[slot]
 	}
 	out := make([]event.Button, 0, t.choices.Len())
-	for _, v := range t.choices.Items() {
+	for _, v := range t.eval(s.From, t.here()).Items() {
 		out = append(out, event.Button{Label: capital(t.show(v, s.Type)), Kind: "value", Slot: t.k.slotNames[slot], Value: v})
 	}
 	return out

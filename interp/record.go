@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/plan"
 	"github.com/handrail-flow/handrail/lang/value"
@@ -70,6 +72,26 @@ func (t *turn) carries(h *plan.Handoff) []event.SetSlot {
 	}
 	for i := range frames {
 		out = t.carryFrame(out, h, &frames[i])
+	}
+	return t.carryResults(out, h)
+}
+
+// carryResults adds what flows gave that aren't there any more: after a jump the words of the program still speak of it, and so do
+// people (rule 14).
+func (t *turn) carryResults(out []event.SetSlot, h *plan.Handoff) []event.SetSlot {
+	carried := out
+	for _, r := range t.s.results {
+		fl := &t.p.Flows[r.flow]
+		for i, g := range fl.Gives {
+			d, v := &fl.Vars[g], r.val.Field(i)
+			if !v.Known() || d.Sensitive || hidden(h, fl.Name, d.Name) {
+				continue
+			}
+			name := fl.Name + "." + d.Name
+			if !slices.ContainsFunc(carried, func(s event.SetSlot) bool { return s.Slot == name }) {
+				out = append(out, event.SetSlot{Slot: name, Value: t.scrub(v, d.Type)})
+			}
+		}
 	}
 	return out
 }

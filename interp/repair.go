@@ -36,7 +36,7 @@ func (t *turn) readRepairs(cmds []event.Command) bool {
 		case event.Thanks:
 			t.social(plan.OnThanks, !any)
 		case event.Bye:
-			t.social(plan.OnBye, !any)
+			t.bye(c, !any)
 		case event.Hello:
 			hello := plan.OnHello
 			if t.top() != nil { // no "What can I do for you?" in front of another question
@@ -207,6 +207,32 @@ func (t *turn) readChange(c *event.Command) bool {
 	t.openWhich(whichChange, opts)
 	t.fruitful = true
 	return true
+}
+
+// bye answers a goodbye. "That's all" and no more leaves an optional question out, as a no does; and after a goodbye home asks nothing.
+func (t *turn) bye(c *event.Command, first bool) {
+	if f := t.top(); f != nil && c.Exact && f.waiting && f.slot >= 0 && t.p.Slots[f.slot].Optional {
+		t.skip(f)
+		return
+	}
+	t.social(plan.OnBye, first)
+	if t.top() == nil {
+		t.ended, t.s.home.asked = false, true
+	}
+}
+
+// passOver leaves out what only concerned the question that the rest of the message has closed: "no, I can't see it" skips neither
+// the next question, which nobody has heard, nor anything at home; and "no, that's all" takes leave of a question, not of the bot that
+// has another (rule 9).
+func (t *turn) passOver(cmds []event.Command, asked uint64) {
+	if t.asking() == asked {
+		return
+	}
+	for i := range cmds {
+		if k := cmds[i].Kind; k == event.Skip || k == event.Bye && t.top() != nil {
+			t.use(i)
+		}
+	}
 }
 
 // social answers a greeting, thanks or a goodbye; an open question comes again.

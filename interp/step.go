@@ -172,6 +172,14 @@ func (t *turn) open() *question {
 	return &t.s.home
 }
 
+// asking numbers the asking of the open question, 0 where none is.
+func (t *turn) asking() uint64 {
+	if f := t.top(); f != nil && f.waiting {
+		return f.asking
+	}
+	return 0
+}
+
 // know remembers a client id (rule 1).
 func (t *turn) know(id string) {
 	if id == "" {

@@ -88,6 +88,7 @@ func (t *turn) read(text string, cmds []event.Command) {
 // readRest is everything below cancel in the table: values, yes and no, topics, repairs.
 func (t *turn) readRest(cmds []event.Command, stopped bool) {
 	t.before = t.openReadout()
+	asked := t.asking()
 	got := t.readValues(cmds)
 	if got.done || t.s.phase != asking {
 		return
@@ -117,6 +118,7 @@ func (t *turn) readRest(cmds []event.Command, stopped bool) {
 	case got.bad != plan.None: // a bad answer is a miss (rule 5)
 		t.miss("invalid", got.bad, got.badOf)
 	case got.any() || acted || stopped:
+		t.passOver(cmds, asked)
 		if !t.readRepairs(cmds) && !got.moved && !acted {
 			t.again = true
 		}

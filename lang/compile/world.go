@@ -228,7 +228,7 @@ func (b *body) exit(handoff string, x *ast.Exit) plan.Exit {
 			out.Line = b.message(say, id)
 		}
 		if jump != nil {
-			out.To = b.target(jump, "designer")
+			out.To = b.target(jump, "") // for the reason of the handoff that it comes of
 		}
 	}
 	return out

@@ -217,7 +217,7 @@ type Target struct {
 	// Index is a step, flow or handoff.
 	Index int `json:"index,omitempty"`
 	// Because is the reason code of a handoff: the jump's own, else the one its position implies (asked, frustrated, tool_failed,
-	// no_match, high_stakes), else designer.
+	// no_match, high_stakes), else designer. An exit of a handoff that names none has none here: the reason stays that of the handoff.
 	Because string `json:"because,omitempty"`
 }
 
