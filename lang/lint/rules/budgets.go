@@ -68,7 +68,7 @@ func (r rationed) least(p *lint.Pass, line int) int {
 
 func (r rationed) message(o paths.Over) string {
 	if l := o.Limit; l.Conversation == 0 {
-		return fmt.Sprintf("here %s comes %s in %d messages, with %s allowed", r.what, times(o.Uses), l.Messages, times(l.Times))
+		return fmt.Sprintf("here %s comes %s in %d messages; %s is allowed", r.what, times(o.Uses), l.Messages, times(l.Times))
 	}
 	return fmt.Sprintf("here %s can come a %s time in one conversation", r.what, ordinal(o.Limit.Conversation+1))
 }

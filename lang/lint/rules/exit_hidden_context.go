@@ -76,7 +76,7 @@ func reportHidden(p *lint.Pass, h paths.Hidden) {
 			continue
 		}
 		f := lint.Finding{File: p.File(at), Span: decl.Hide[i].At,
-			Message: "the customer is asked for the " + quote(p.Plan.Slots[h.Slot].Title) + ", but whoever takes over doesn't get to see it",
+			Message: "the customer is asked for " + quote(p.Plan.Slots[h.Slot].Title) + ", but whoever takes over doesn't get to see the answer",
 			Help:    "take it out of `hide`, or mark the slot `sensitive` if nobody may see it", FixTitle: "let the person see it"}
 		f.Edits = []diag.Edit{{File: f.File, Span: entryOf(f.File, decl.Hide, i)}}
 		p.Report(f)

@@ -55,7 +55,7 @@ flow visit "Our shops" {
 					}
 				}
 			}
-			f.Message = "this asks for the " + quote(slot.Title) + ", which is known already as " + quote(t.Name)
+			f.Message = "this asks for " + quote(slot.Title) + ", which is known already as " + quote(t.Name)
 			f.Help = "take it from there: `default " + t.Name + "` in the slot, or `suggest " + t.Name + "` to ask whether it's still right"
 			p.Report(f)
 		}

@@ -50,7 +50,7 @@ answer hi_there "hello there"
 				continue
 			}
 			p.Report(lint.Finding{File: p.Info.File[x].Source, Span: x.Title.At, Message: quote(x.Title.Text) + " could be a person's name, and its role doesn't say that it's a bot",
-				Help: `say so in the role: role "automated assistant"`})
+				Help: "say so in the role: `role \"automated assistant\"`"})
 		}
 	},
 }

@@ -116,10 +116,10 @@ func firstLine(file *source.File, s source.Span) source.Span {
 	return source.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(text, " "))}
 }
 
-// after tells of a path in a message: ", after yes, "Track""; "" where nothing is decided on it.
+// after tells of a path in a message: "; the way there: yes, "Track""; "" where nothing is decided on it.
 func after(p *lint.Pass, path paths.Path) string {
 	if words := ways(p).Words(path); words != "" {
-		return ", after " + words
+		return "; the way there: " + words
 	}
 	return ""
 }

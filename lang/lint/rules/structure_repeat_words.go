@@ -74,7 +74,7 @@ func plainRungs(p *lint.Pass, s *plan.Slot) {
 		return
 	}
 	p.Report(lint.Finding{File: p.File(s.Span), Span: n.Name.At,
-		Message: "a second try for the " + quote(s.Title) + " asks to say it in other words, and it has only one form",
+		Message: "a second try for " + quote(s.Title) + " asks to say it in other words, and it has only one form",
 		Help:    "add `retry` with words of its own: an example, or where to find it"})
 }
 

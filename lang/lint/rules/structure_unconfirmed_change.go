@@ -83,7 +83,7 @@ func unconfirmedAction(p *lint.Pass, a *plan.Action) {
 		return
 	}
 	f := lint.Finding{File: p.File(a.Span), Span: n.Name.At,
-		Message: quote(a.Name) + " changes the world, and nobody has to say yes to it",
+		Message: quote(a.Name) + " changes something, and the customer doesn't have to say yes to it",
 		Help:    "write `needs confirm` in it, or `changes nothing` if it only looks something up", FixTitle: "ask for a yes"}
 	edit := diag.Edit{File: f.File, New: ", confirm"}
 	if len(n.Needs) > 0 {

@@ -48,7 +48,7 @@ var unusedSlot = &lint.Rule{
 				continue
 			}
 			p.Report(lint.Finding{File: p.File(slot.Span), Span: n.Name.At,
-				Message: "the customer is asked for the " + quote(slot.Title) + ", and nothing uses the answer",
+				Message: "the customer is asked for " + quote(slot.Title) + ", and nothing uses the answer",
 				Help:    "take the question out, or use what it brings", FixTitle: "take the question out", Edits: withoutSlot(p, s, n)})
 		}
 	},

@@ -9,7 +9,7 @@ import (
 
 var emptyCourtesy = &lint.Rule{
 	ID:    "tone/empty-courtesy",
-	Title: "politeness from the shelf",
+	Title: "stock phrases of politeness",
 	Why:   "\"Your call is important to us\" has been said too often to mean anything. Being quick and exact is the courtesy people notice.",
 	Bad: `answer slow "why so slow"
   > Your call is important to us. You can ask for a person any time.
@@ -32,7 +32,7 @@ var emptyCourtesy = &lint.Rule{
 		if !spoken(t) || t.Asks(t.Sentence(h.From)) {
 			return
 		}
-		f := lint.Finding{File: t.File, Span: t.Span(h.From, h.To), Message: said(t, h.From, h.To) + " is politeness from the shelf", Help: "leave it out, or say something that is only true here"}
+		f := lint.Finding{File: t.File, Span: t.Span(h.From, h.To), Message: said(t, h.From, h.To) + " is a stock phrase", Help: "leave it out, or say something that is only true here"}
 		if cut, ok := cutSentence(t, h.From); ok {
 			f.Edits, f.FixTitle = []diag.Edit{{File: t.File, Span: cut}}, "leave the sentence out"
 		}
