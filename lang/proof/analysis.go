@@ -169,12 +169,7 @@ func (a *analysis) starts(m *machine, s spot) []*config {
 		return []*config{c}
 	}
 	c := &config{shared: a.l.allShared(), desk: plan.None, slabs: &a.l.slabs}
-	flow := a.p.Steps[s.step].Flow
-	f := frame{flow: int32(flow), step: int32(s.step), stage: waiting, how: howSomeone, slot: int8(s.index), back: plan.None,
-		vars: slices.Clone(a.v.at(s.step))}
-	if len(a.v.callers[flow]) == 0 {
-		f.how = howThread
-	}
+	flow, f := a.p.Steps[s.step].Flow, m.unknownAt(s)
 	event := a.ctl.events[s.step]
 	if a.v.overs[flow] {
 		f.how, f.handler = howHandler, event

@@ -113,6 +113,9 @@ func (v *values) jumpsOf(flow int, visit func(*plan.Target)) {
 
 // mayRun reports whether a flow may lie below another on the stack.
 func (v *values) mayRun(flow, sub int) bool {
+	if len(v.callers[sub]) == 0 {
+		return false
+	}
 	seen := v.below[sub]
 	if seen == nil {
 		seen = make([]bool, len(v.p.Flows))

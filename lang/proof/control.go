@@ -177,10 +177,28 @@ func (g *control) request(index int, cost uint8) {
 			g.edge(toLost, cost+1) // handoffs in a row: followed exactly
 		case to.Kind == plan.TargetFlow:
 			g.edge(int32(g.needs[to.Index]), cost+1)
+			g.raised(to.Index, cost+1)
 		default:
 			g.edge(toEnded, cost+1)
 		}
 	}
+}
+
+// raised adds the questions at which a flow may be open.
+func (g *control) raised(flow int, cost uint8) {
+	for _, s := range g.v.standing[flow] {
+		for r := range len(g.ladders[s.step][max(s.index, 0)].Rungs) + 1 {
+			g.edge(int32(g.rungs[s.step][max(s.index, 0)]+r), cost)
+		}
+	}
+}
+
+// topic adds a flow that a handler or danger words lead to, which may be open already.
+func (g *control) topic(flow int, to *plan.Target, cost uint8) {
+	if to.Kind == plan.TargetFlow && len(g.v.standing[to.Index]) > 0 {
+		g.edge(toLost, cost)
+	}
+	g.target(flow, to, plan.None, cost)
 }
 
 // arrive adds the edges of a step.

@@ -129,7 +129,7 @@ func (g *control) requests(i int, s *plan.Step, cost uint8) {
 		case plan.TargetNext, plan.TargetHome:
 			g.edge(toLost, cost)
 		default:
-			g.target(s.Flow, to, plan.None, cost)
+			g.topic(s.Flow, to, cost)
 		}
 	}
 }
@@ -164,6 +164,6 @@ func (g *control) takeHandler(s *plan.Step, h *plan.Handler, e plan.Event, cost 
 	case h.To.Kind != plan.TargetHandoff && h.To.Kind != plan.TargetFlow && e == plan.OnPerson:
 		g.request(g.m.p.Person, cost)
 	default:
-		g.target(s.Flow, &h.To, plan.None, cost)
+		g.topic(s.Flow, &h.To, cost)
 	}
 }

@@ -97,8 +97,7 @@ func (m *machine) handlerFlow(c *config, e plan.Event, flow int) {
 	case e == plan.OnFailed:
 		m.replace(c, flow)
 	default:
-		c.clear()
-		m.push(c, flow, howThread)
+		m.begin(c, flow)
 	}
 }
 

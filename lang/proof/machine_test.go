@@ -352,6 +352,21 @@ flow visit "a visit" {
       > That day is full.
   }
 }`, "visit/day", proof.Asks, proof.Proved, 1, nil},
+		{"a flow that is open isn't begun anew, and its counts are used up", `
+on frustration -> visit
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+  }
+  state first {
+    -> care because asked at most 1 time, else -> second
+  }
+  state second {
+    ask day
+    end resolved
+  }
+}`, "visit.second/day", proof.Asks, proof.NotProved, proof.Infinite, nil},
 		{"a sub-flow returns to each that runs it", `
 flow code "a code" {
   slot number number "code" {

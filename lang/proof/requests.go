@@ -46,13 +46,7 @@ func (m *machine) danger(c *config, to *plan.Target) bool {
 		m.request(c, to.Index)
 		return false
 	case plan.TargetFlow:
-		for i := range c.frames {
-			if int(c.frames[i].flow) == to.Index {
-				return true // it is what is open: the question comes again
-			}
-		}
-		c.clear()
-		m.push(c, to.Index, howThread)
+		m.begin(c, to.Index)
 		return true
 	case plan.TargetStep:
 		if m.inBlock[to.Index] {

@@ -31,7 +31,9 @@ type values struct {
 	below   map[int][]bool
 	// overs tells of hidden flows that are blocks of a file's handlers, which lie over a question and are no threads.
 	overs []bool
-	under under
+	// standing are the questions at which a flow may be open, by flow.
+	standing [][]spot
+	under    under
 	// handlers are all of the program, and nil.
 	handlers []*plan.Handler
 
@@ -73,6 +75,7 @@ func newValues(p *plan.Plan, l *layouts) *values {
 	v.findUnder()
 	v.retried = make([]bool, len(p.Steps))
 	v.findCallers()
+	v.findStanding()
 	v.findAside()
 	v.findRetries()
 	return v

@@ -73,6 +73,7 @@ func (m *machine) exits(c *config) []option {
 			n.clear()
 			switch to.Kind {
 			case plan.TargetFlow:
+				m.raised(n, to.Index)
 				m.push(n, to.Index, howThread)
 				return true
 			case plan.TargetHandoff:
