@@ -131,6 +131,9 @@ func (r *reader) operandAhead(n int) bool {
 // members reads what follows `in`: a name, or values in parentheses.
 func (r *reader) members(c *ast.Compare) {
 	if !r.got(token.LParen) {
+		if r.inTime() {
+			return
+		}
 		if !r.at(token.Name) {
 			r.fail("missing-value", `"is in" needs a name, or values in parentheses`, "write for example: is in (gold, silver)")
 			return

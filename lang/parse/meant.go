@@ -65,6 +65,22 @@ func (r *reader) comparative(negated bool) bool {
 	return true
 }
 
+// inTime fails at `is in the future` and its like, where `in` has been read.
+func (r *reader) inTime() bool {
+	at, i := r.cur().Span(), r.i
+	if r.at(token.Name) && r.word() == "the" && r.kindAt(1) == token.Name {
+		i++
+		at.End = int(r.toks[i].End)
+	}
+	ours := map[string]string{"future": "is after today", "past": "is before today"}[r.textAt(i)]
+	if ours == "" || i == r.i {
+		return false
+	}
+	r.report("comparison", at, quote(r.row.File.Slice(at))+" isn't how things are compared here", "write: "+ours)
+	r.bad = true
+	return true
+}
+
 // noTail fails where a jump or a block should stand; head is what it belongs to.
 func (r *reader) noTail(head string) {
 	// 16 AND: three capitals after a number read as a currency.

@@ -139,6 +139,8 @@ func (r *reader) noWords(head string) {
 	switch {
 	case r.at(token.Colon):
 		help = `take out the colon; the words stand after ">"`
+	case r.at(token.LParen):
+		help = "names stand without parentheses: take them out"
 	case r.at(token.String):
 		help = `words stand after ">", without quotes: > ` + strings.Trim(r.word(), `"`)
 	}

@@ -20,11 +20,12 @@ import (
 // explainCommand is `handrail explain [CODE]`.
 func explainCommand(std Streams) *cobra.Command {
 	return &cobra.Command{
-		Use:     "explain [CODE]",
-		Short:   "Say what a code means, with a bad and a good example",
+		Use:     "explain [CODE|WORD]",
+		Short:   "Say what a code means, with a bad and a good example, or how a word is written",
 		GroupID: groupCheck,
-		Long:    "Say what the code of a problem means: why it matters, what is reported, and how to write it instead. Without a code, list them all.",
-		Example: `handrail explain unknown-slot
+		Long:    "Say what the code of a problem means: why it matters, what is reported, and how to write it instead. Of a word of the language, such as slot or when, say how it is written. Without a code, list them all.",
+		Example: `handrail explain unknown-name
+handrail explain slot
 handrail explain`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch len(args) {
@@ -33,7 +34,7 @@ handrail explain`,
 			case 1:
 				return explain(std.Out, strings.Trim(args[0], "[]"), pages())
 			}
-			return usage{"`handrail explain` takes one code", "for example `handrail explain " + args[0] + "`"}
+			return usage{"`handrail explain` takes one code or word", "for example `handrail explain " + args[0] + "`"}
 		},
 	}
 }
@@ -69,11 +70,14 @@ func explain(out io.Writer, code string, pages []diag.Page) error {
 		}
 		codes = append(codes, p.Code)
 	}
+	if uses := wordUses(code); len(uses) > 0 {
+		return explainWord(out, code, uses)
+	}
 	help := "`handrail explain` lists the codes"
-	if near := nearCodes(code, codes); len(near) > 0 {
+	if near := nearCodes(code, append(codes, languageWords()...)); len(near) > 0 {
 		help = "did you mean " + strings.Join(near, " or ") + "?"
 	}
-	return usage{fmt.Sprintf("there is no code %q", code), help}
+	return usage{fmt.Sprintf("there is no code or word %q", code), help}
 }
 
 // nearCodes are at most three codes that were probably meant: the nearest in spelling, else those that share a word.

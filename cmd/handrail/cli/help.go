@@ -49,6 +49,10 @@ func showHelp(cmd *cobra.Command, _ []string) {
 		about = cmd.Short + "."
 	}
 	for _, paragraph := range strings.Split(strings.TrimSpace(about), "\n\n") {
+		if strings.HasPrefix(paragraph, "  ") {
+			showTerms(out, paragraph)
+			continue
+		}
 		fmt.Fprintf(out, "%s\n\n", strings.Join(term.Wrap(strings.ReplaceAll(paragraph, "\n", " "), 88), "\n"))
 	}
 	fmt.Fprintf(out, "Usage:\n  handrail %s\n", cmd.Use)
@@ -59,6 +63,28 @@ func showHelp(cmd *cobra.Command, _ []string) {
 		fmt.Fprintf(out, "\nFlags:\n")
 		showFlags(out, cmd.LocalFlags())
 	}
+}
+
+// showTerms lists what is indented by two blanks: each line a term, two blanks or more, and what it means, which may go on in lines that are
+// indented further.
+func showTerms(out io.Writer, paragraph string) {
+	var terms, meanings []string
+	width := 0
+	for _, line := range strings.Split(paragraph, "\n") {
+		if name, means, ok := strings.Cut(strings.TrimPrefix(line, "  "), "  "); ok && name != "" {
+			terms, meanings = append(terms, name), append(meanings, strings.TrimSpace(means))
+			width = max(width, len(name))
+		} else if n := len(meanings) - 1; n >= 0 {
+			meanings[n] += " " + strings.TrimSpace(line)
+		}
+	}
+	for i, name := range terms {
+		for _, row := range term.Wrap(meanings[i], 84-width) {
+			fmt.Fprintf(out, "  %-*s  %s\n", width, name, row)
+			name = ""
+		}
+	}
+	fmt.Fprintln(out)
 }
 
 // indent puts two blanks before each line that has something in it.

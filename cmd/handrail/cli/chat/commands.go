@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -32,6 +31,7 @@ func colons() []colon {
 		{":file", ":file photo.jpg", "send a file", (*session).sendFile},
 		{":desk", ":desk accepts Mo", "play the people at the desk: accepts NAME, declines, returns, resolves", (*session).desk},
 		{":agent", ":agent WORDS", "what the person at the desk says", (*session).agent},
+		{":demo", ":demo", "write a demo.talk that answers for the services, to change as you like", (*session).demo},
 		{":reload", ":reload", "read the flow again; on a terminal this happens when you save it", func(s *session, ctx context.Context, _ string) error { return s.reload(ctx) }},
 		{":help", ":help", "this list", (*session).help},
 		{":quit", ":quit", "leave; Ctrl-D does too", func(*session, context.Context, string) error { return errLeave }},
@@ -166,12 +166,18 @@ func (s *session) desk(ctx context.Context, rest string) error {
 	if rest == "" {
 		return Mistake{"what does the desk do?", "accepts NAME, declines, returns or resolves"}
 	}
+	if phase := s.run.conv.View().Phase; phase == "asking" || phase == "busy" {
+		return Mistake{"nobody waits for a person", "say for example: I want a person"}
+	}
 	return s.talkLine(ctx, "desk", rest)
 }
 
 func (s *session) agent(ctx context.Context, rest string) error {
 	if rest == "" {
 		return Mistake{"what does the person at the desk say?", "for example :agent Hi, I've read it all"}
+	}
+	if s.run.conv.View().Phase != "held" {
+		return Mistake{"no person has the conversation", "once somebody is asked for, :desk accepts NAME lets one in"}
 	}
 	return s.run.do(ctx, &talk.Agent{Text: rest})
 }
@@ -184,16 +190,8 @@ func (s *session) save(_ context.Context, path string) error {
 	if filepath.Ext(path) != ".talk" {
 		path += ".talk"
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	switch {
-	case errors.Is(err, os.ErrExist):
-		return Mistake{fmt.Sprintf("%s is there already, and nothing is overwritten", path), "give it another name"}
-	case err != nil:
-		return Mistake{fmt.Sprintf("%s can't be written: %v", path, errors.Unwrap(err)), ""}
-	}
-	_, err = f.WriteString(talk.Print(s.run.transcript(s.o)))
-	if err := errors.Join(err, f.Close()); err != nil {
-		return Mistake{fmt.Sprintf("%s can't be written: %v", path, err), ""}
+	if err := writeNew(path, talk.Print(s.run.transcript(s.o))); err != nil {
+		return err
 	}
 	s.view.note("saved; `handrail test " + path + "` plays it")
 	return nil

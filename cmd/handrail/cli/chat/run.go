@@ -153,8 +153,12 @@ func (r *run) button(label string) (found event.Button, ok bool) {
 	return found, ok
 }
 
-// buttons are those that can be pressed by their number: the last question's.
+// buttons are those that can be pressed by their number: the last question's; none while a person has the conversation, or is
+// waited for.
 func (r *run) buttons() (list []event.Button) {
+	if phase := r.conv.View().Phase; phase != "asking" && phase != "busy" {
+		return nil
+	}
 	r.said(func(said *event.Said) bool {
 		list = said.Buttons
 		return !said.Question && len(said.Buttons) == 0

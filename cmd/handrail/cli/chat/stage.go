@@ -42,7 +42,7 @@ func newStage(o Options, p *plan.Plan) (*stage, error) {
 			st.file = demo
 			st.about = append(st.about, fmt.Sprintf("%s not set, so %s answers for the services", missing.are(), demo))
 		} else {
-			st.about = append(st.about, fmt.Sprintf("%s not set, so %s will fail; set it, or give a talk with `mock` lines: --mock FILE",
+			st.about = append(st.about, fmt.Sprintf("%s not set, so %s will fail; set it, or let a talk answer: :demo writes one, --mock FILE gives one",
 				missing.are(), missing.actions()))
 		}
 	}
