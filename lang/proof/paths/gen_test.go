@@ -105,6 +105,9 @@ func (m *maker) flowText() {
 	if m.flow == 2 {
 		m.line(1, "when p is no {\n    end declined adverse\n  }")
 	}
+	if m.flow == 2 && m.n(3) == 0 { // it has changed something wherever it comes back from
+		m.line(1, "call act.do(yes, \"x\") {\n    no {\n      end declined adverse\n    }\n  }")
+	}
 	m.block(1, m.n(3)+1)
 	for s := range m.state {
 		m.line(1, "state s%d {", s)
@@ -249,22 +252,33 @@ func (m *maker) statement(in int) {
 	}
 }
 
-// confirm asks for a yes to words that show two slots, as far as they are known.
+// confirm asks for a yes to words that show two slots, as far as they are known. A no goes on below, elsewhere, or asks what to change.
 func (m *maker) confirm(in int) {
 	s, t := m.slot(), m.slot()
-	m.line(in, "confirm")
+	no := m.n(4)
+	if no > 1 {
+		m.line(in, "confirm")
+	} else {
+		m.line(in, "confirm {")
+	}
 	m.line(in+1, "when %s is known and %s is known > I'll take {%s} and {%s}. Okay?", s, t, s, t)
 	m.line(in+1, "or\n%swhen %s is known and %s is not known > I'll take {%s}. Okay?", pad(in+1), s, t, s)
 	m.line(in+1, "or\n%swhen %s is not known and %s is known > I'll take {%s}. Okay?", pad(in+1), s, t, t)
 	m.line(in+1, "or\n%swhen %s is not known and %s is not known > Okay?\n", pad(in+1), s, t)
+	switch no {
+	case 0:
+		m.line(in, "%sno {\n%s> All right.\n%s}\n%s}", pad(1), pad(in+2), pad(in+1), pad(in))
+	case 1:
+		m.line(in, "%sno -> s%d\n%s}", pad(1), m.n(m.state), pad(in))
+	}
 }
 
 // between is what may come between a yes and what it was for: nothing, or a change of what was shown.
 func (m *maker) between(in int) {
-	switch m.n(4) {
-	case 0:
-		m.line(in, "ask always %s", m.slot())
-	case 1:
+	switch m.n(5) {
+	case 0, 1:
+		m.line(in, "ask always %s", []string{"a", "c"}[m.n(2)])
+	case 2:
 		m.line(in, "set %s", []string{"a = yes", "c = x"}[m.n(2)])
 	}
 }

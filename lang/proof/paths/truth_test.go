@@ -65,7 +65,7 @@ func (y *tally) compare(t *testing.T, seed uint64, what string, p *plan.Plan, fo
 func (y *tally) enough(t *testing.T, what string) {
 	t.Helper()
 	t.Logf("%s: %d found, %d missed", what, y.found, y.missed)
-	if y.found < 10 || y.missed*20 > y.found {
+	if y.found < 10 || y.missed*50 > y.found {
 		t.Errorf("%s: %d found and %d missed is too little", what, y.found, y.missed)
 	}
 }
@@ -206,7 +206,7 @@ func TestLoopsAreTrue(t *testing.T) {
 		}
 	})
 	t.Logf("loops in %d, none in %d, missed in %d, too many states in %d", both, none, missed, skipped)
-	if both < 5 || missed*20 > both {
+	if both < 5 || missed*50 > both {
 		t.Errorf("loops in %d and missed in %d is too little", both, missed)
 	}
 }
@@ -375,7 +375,7 @@ func TestBudgetsAreTrue(t *testing.T) {
 		}
 	})
 	t.Logf("over in %d, within in %d, missed in %d, too many states in %d", both, none, missed, skipped)
-	if both < 5 || missed*20 > both {
+	if both < 5 || missed*50 > both {
 		t.Errorf("over in %d and missed in %d is too little", both, missed)
 	}
 }
