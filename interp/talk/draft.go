@@ -2,11 +2,7 @@ package talk
 
 import (
 	"cmp"
-	"encoding/csv"
-	"errors"
-	"io"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -23,7 +19,7 @@ var (
 	customers = []string{"customer", "user", "client", "visitor", "you", "me", "caller", "guest", "shopper", "member"}
 	bots      = []string{"bot", "assistant", "virtual assistant", "automated assistant", "chatbot", "ai"}
 	agents    = []string{"agent", "adviser", "advisor", "operator", "representative", "rep", "support", "colleague", "human agent", "staff"}
-	asides    = []string{"action", "system", "note", "event"}
+	asides    = []string{"action", "system", "note", "event", "info", "date", "subject", "topic", "channel", "chat started", "chat ended", "conversation started", "conversation ended"}
 )
 
 // Draft makes the first draft of a talk of a plain transcript: a .csv or .tsv file with a column that says who speaks and one with
@@ -34,10 +30,8 @@ func Draft(file *source.File, more Speakers) (*Talk, diag.List) {
 	d := drafter{file: file, more: more}
 	var said []utterance
 	switch strings.ToLower(path.Ext(file.Name)) {
-	case ".csv":
-		said = d.columns(',')
-	case ".tsv":
-		said = d.columns('\t')
+	case ".csv", ".tsv":
+		said = d.columns()
 	default:
 		said = d.text()
 	}
@@ -74,9 +68,33 @@ func (d *drafter) problem(at source.Span, message, help string) {
 	d.list.Add(diag.Diagnostic{File: d.file, Span: at, Code: "transcript", Message: message, Help: help})
 }
 
-// role tells who a name is.
+// unknown reports who is nobody we know, each name once.
+func (d *drafter) unknown(name string, at source.Span) {
+	message := "nobody we know says this"
+	if name != "" {
+		message = quote(name) + " is nobody we know"
+	}
+	if !slices.ContainsFunc(d.list, func(p diag.Diagnostic) bool { return p.Message == message }) {
+		d.problem(at, message, whoHelp)
+	}
+}
+
+// role tells who a name is: as a whole, by what stands in brackets behind it ("Robin (Bot)"), or without a number ("Visitor 4711").
 func (d *drafter) role(name string) role {
-	name = strings.ToLower(strings.TrimSpace(name))
+	name = strings.TrimSpace(name)
+	outside, inside, _ := strings.Cut(strings.TrimSuffix(name, ")"), "(")
+	for _, try := range []string{name, inside, outside, strings.TrimRight(outside, " #0123456789")} {
+		if r := d.named(strings.Join(strings.FieldsFunc(try, func(c rune) bool { return c == '_' || c == '-' || c == ' ' }), " ")); r != nobody {
+			return r
+		}
+	}
+	return d.named(name)
+}
+
+func (d *drafter) named(name string) role {
+	if name == "" {
+		return nobody
+	}
 	is := func(lists ...[]string) bool {
 		return slices.ContainsFunc(lists, func(list []string) bool {
 			return slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, name) })
@@ -106,96 +124,6 @@ func pick(is bool, r role) role {
 
 const whoHelp = "say who it is: --customer NAME, --bot NAME or --agent NAME"
 
-// spoken is a line that begins with a time, which doesn't count, and a name.
-var spokenLine = regexp.MustCompile(`^\s*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s*[-–]?\s*)?([\pL][\pL\pN .'_-]{0,30}?)\s*:\s*(.*)$`)
-
-// text reads lines like "Customer: hello"; lines that name nobody we know go on with the words above.
-func (d *drafter) text() []utterance {
-	var said []utterance
-	for n := 1; n <= d.file.Lines(); n++ {
-		line := strings.TrimSpace(strings.TrimPrefix(d.file.Line(n), "\ufeff"))
-		if line == "" {
-			continue
-		}
-		m := spokenLine.FindStringSubmatch(line)
-		if m != nil {
-			if by := d.role(m[1]); by != nobody {
-				said = append(said, utterance{by, strings.TrimSpace(m[1]), m[2]})
-				continue
-			}
-		}
-		if len(said) == 0 {
-			start := d.file.LineStart(n)
-			d.problem(source.Span{Start: start, End: start + len(d.file.Line(n))}, "nobody we know says this", whoHelp)
-			return nil
-		}
-		last := &said[len(said)-1]
-		last.words = strings.TrimSpace(last.words + " " + line)
-	}
-	return said
-}
-
-// Names of the columns that say who speaks, and what.
-var (
-	whoColumns   = []string{"speaker", "role", "from", "who", "author", "sender", "party", "participant"}
-	wordsColumns = []string{"text", "message", "words", "utterance", "content", "body"}
-)
-
-// columns reads a table; its first row may name the columns, else they are who and what.
-func (d *drafter) columns(comma rune) []utterance {
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(d.file.Text, "\ufeff")))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, comma == '\t'
-	who, words := 0, 1
-	var said []utterance
-	for first := true; ; first = false {
-		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return said
-		}
-		if err != nil {
-			d.broken(err)
-			return nil
-		}
-		if w, t := column(row, whoColumns), column(row, wordsColumns); first && w >= 0 && t >= 0 {
-			who, words = w, t
-			continue
-		}
-		line, _ := r.FieldPos(0)
-		if len(row) <= max(who, words) {
-			d.problem(d.whole(line), "this row has too few columns", "a row says who speaks and what: customer,hello")
-			return nil
-		}
-		by := d.role(row[who])
-		if by == nobody {
-			d.problem(d.whole(line), quote(row[who])+" is nobody we know", whoHelp)
-			return nil
-		}
-		said = append(said, utterance{by, strings.TrimSpace(row[who]), strings.TrimSpace(oneLine(row[words]))})
-	}
-}
-
-// broken reports a table that can't be read, on its line.
-func (d *drafter) broken(err error) {
-	var at *csv.ParseError
-	line := 1
-	if errors.As(err, &at) {
-		line, err = at.Line, at.Err
-	}
-	d.problem(d.whole(line), "this row can't be read: "+err.Error(), `words with a comma or a quote stand in quotes: customer,"no, ""Maya"""`)
-}
-
-func (d *drafter) whole(line int) source.Span {
-	line = min(max(line, 1), d.file.Lines())
-	start := d.file.LineStart(line)
-	return source.Span{Start: start, End: start + len(d.file.Line(line))}
-}
-
-func column(row, names []string) int {
-	return slices.IndexFunc(row, func(cell string) bool {
-		return slices.Contains(names, strings.ToLower(strings.TrimSpace(cell)))
-	})
-}
-
 // talk writes the lines. The greeting is a comment where a person said it too.
 func (d *drafter) talk(said []utterance) *Talk {
 	name := path.Base(strings.ReplaceAll(d.file.Name, `\`, "/"))
@@ -208,17 +136,19 @@ func (d *drafter) talk(said []utterance) *Talk {
 	accepted := ""
 	for _, u := range said {
 		switch {
+		case u.words == "":
 		case u.by == theCustomer:
 			add(&You{Text: u.words})
-		case u.by == theBot && u.words != "":
+		case u.by == theBot:
 			add(&Bot{Text: u.words})
 		case u.by == theAgent && desk:
-			if accepted != u.name {
-				add(&Desk{Action: event.DeskAccepts, Agent: u.name})
-				accepted = u.name
+			name, _, _ := strings.Cut(u.name, "(")
+			if name = cmp.Or(strings.TrimSpace(name), u.name); accepted != name {
+				add(&Desk{Action: event.DeskAccepts, Agent: name})
+				accepted = name
 			}
 			add(&Agent{Text: u.words})
-		case u.by != theBot:
+		default:
 			remark(u)
 		}
 	}
