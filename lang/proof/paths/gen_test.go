@@ -33,7 +33,7 @@ func themed(seed uint64, theme theme) string {
 	m := &maker{r: rand.New(rand.NewPCG(seed, 7)), theme: theme}
 	mention := ""
 	if theme == knowing {
-		mention = "  mention in " + []string{"f0", "f1", "check", "f0, f1"}[m.n(4)]
+		mention = "  mention in " + []string{"f0", "f1", "check", "f0, f1", "f0, f1", "f0, f1"}[m.n(6)]
 	}
 	m.line(0, "customer {\n  name name%s\n}", mention)
 	if theme == hiding {

@@ -42,6 +42,7 @@ type state struct {
 	asking, slot, rung int
 	// uses and since are for budgets: how often something was said, and how many messages ago.
 	uses, since int
+	broken      bool
 }
 
 func (s *state) clone() *state {
@@ -71,7 +72,7 @@ func (s *state) key() string {
 		b.WriteByte(']')
 	}
 	cells(s.shared)
-	fmt.Fprint(&b, s.yes, s.changed, s.offered, s.succeeded, s.uses, s.since, s.asking, s.slot, s.rung, s.told)
+	fmt.Fprint(&b, s.yes, s.changed, s.offered, s.succeeded, s.uses, s.since, s.asking, s.slot, s.rung, s.told, s.broken)
 	return b.String()
 }
 
