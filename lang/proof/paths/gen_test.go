@@ -177,7 +177,11 @@ func (m *maker) telling(in int) {
 	case 3:
 		m.line(in, "measure m%d = %s", m.n(2), value)
 	case 4:
-		m.line(in, "set %s = %s", []string{"a", "e"}[m.n(2)], value)
+		to := []string{"a", "e"}[m.n(2)]
+		m.line(in, "set %s = %s", to, value)
+		if m.n(2) == 0 {
+			m.line(in, "> I have {%s}.\n", to)
+		}
 	}
 }
 
