@@ -352,6 +352,35 @@ flow visit "a visit" {
       > That day is full.
   }
 }`, "visit/day", proof.Asks, proof.Proved, 1, nil},
+		{"a flow that takes a sub-flow's place returns to its caller", `
+flow code "a code" {
+  slot number text "code" {
+    > Which code?
+  }
+  ask number
+  -> help
+}
+flow help "help" {
+  slot why text "reason" {
+    > Why is that?
+  }
+  ask why
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+    else -> second
+  }
+  state first {
+    run code
+    -> second
+  }
+  state second {
+    ask day
+    end resolved
+  }
+}`, "help/why", proof.Unheard, proof.Trapped, proof.Infinite, nil},
 		{"a flow that is open isn't begun anew, and its counts are used up", `
 on frustration -> visit
 flow visit "a visit" {

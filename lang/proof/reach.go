@@ -7,6 +7,8 @@ type reached struct {
 	by     []int   // the edge of that one
 	whole  bool    // nothing was left out
 	counts map[spotKey]int
+	// found are the vertices that stand at each spot.
+	found map[spotKey][]int32
 }
 
 // spotKey is a place that a few configurations stand for.
@@ -21,7 +23,7 @@ type spotKey struct {
 // searchReached walks from the start, breadth first, with at most perVertex configurations a place.
 func (a *analysis) searchReached() *reached {
 	m := a.machine(player{kind: anyone, channel: Web})
-	r := &reached{g: newGraph(m), counts: map[spotKey]int{}, whole: true}
+	r := &reached{g: newGraph(m), counts: map[spotKey]int{}, found: map[spotKey][]int32{}, whole: true}
 	home := &config{shared: make([]mask, len(a.l.shared.vars)), desk: -1, slabs: &a.l.slabs}
 	for i := range home.shared {
 		home.shared[i] = a.l.shared.vars[i].first
@@ -69,6 +71,7 @@ func (r *reached) add(c *config, from int32, by int) {
 	}
 	if n := r.g.add(c); int(n) == len(r.from) {
 		r.from, r.by = append(r.from, from), append(r.by, by)
+		r.found[k] = append(r.found[k], n)
 	}
 }
 
@@ -85,21 +88,10 @@ func keyOf(c *config) spotKey {
 
 // at are the vertices that stand at a spot.
 func (r *reached) at(s spot) []int32 {
-	var out []int32
-	for i := range r.g.verts {
-		c := r.g.verts[i].c
-		switch {
-		case s.handoff >= 0:
-			if c.unmet && int(c.desk) == s.handoff {
-				out = append(out, int32(i))
-			}
-		case !c.unmet && len(c.frames) > 0:
-			if f := c.top(); f.stage == waiting && int(f.step) == s.step && int(f.slot) == s.index && f.misses == 0 {
-				out = append(out, int32(i))
-			}
-		}
+	if s.handoff >= 0 {
+		return r.found[spotKey{step: -2, desk: int16(s.handoff)}]
 	}
-	return out
+	return r.found[spotKey{step: int32(s.step), stage: waiting, slot: int8(s.index), first: true}]
 }
 
 // way are the edges from the start to a vertex.
