@@ -112,7 +112,7 @@ func (r *reader) answerArm(arms *[]*ast.Arm) {
 		help = `labels stand in quotes: "` + r.word() + `" -> NAME`
 	case r.cur().Kind == token.Arrow || r.sign() == "*" || r.sign() == "-" || r.sign() == "+":
 		help = "write: " + r.answerAfter()
-	case r.prose():
+	case r.prose(false):
 		help = `what the bot says begins with ">", answers stand in quotes: "` + r.lineFrom(int(r.cur().Start)) + `" -> NAME`
 	}
 	if w, ok := plainBlock.find(r.word()); ok {

@@ -161,8 +161,9 @@ func (r *reader) lineFrom(offset int) string {
 }
 
 // prose says whether the line of the next token reads like a sentence rather than an entry: several words, of which the first has
-// a capital, or a full stop, a question mark or an exclamation mark at the end.
-func (r *reader) prose() bool {
+// a capital, or a full stop, a question mark or an exclamation mark at the end. Many words are enough, unless the first is like a
+// keyword.
+func (r *reader) prose(keyword bool) bool {
 	line := r.lineFrom(int(r.cur().Start))
 	if _, known := lookUp(r.word()); known || line == "" || strings.ContainsAny(line, "{}=") || strings.Contains(line, "->") {
 		return false
@@ -174,7 +175,7 @@ func (r *reader) prose() bool {
 		return false
 	}
 	words := len(strings.Fields(line))
-	return words > 3 || words > 1 && line[0] >= 'A' && line[0] <= 'Z'
+	return words > 3 && !keyword || words > 1 && line[0] >= 'A' && line[0] <= 'Z'
 }
 
 // speaks says whether words of the bot stand in a block.

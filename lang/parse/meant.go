@@ -105,6 +105,10 @@ func (r *reader) tailHelp(head string) string {
 		if r.kindAt(-1) == token.Number && r.kindAt(1) == token.Number {
 			return "numbers hold no commas: " + r.textAt(r.i-1) + r.textAt(r.i+1)
 		}
+	case token.LParen:
+		if !r.done() && r.kindAt(-1) == token.Name {
+			return "names stand without parentheses: " + r.textAt(r.i-1)
+		}
 	case token.Name:
 		if !r.done() {
 			return r.tailWord(head, usual)

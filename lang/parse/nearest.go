@@ -58,10 +58,11 @@ func (r *reader) near(in block, fallback string) string {
 	if help := r.stranger(in); help != "" {
 		return help
 	}
-	if in.speaks() && r.prose() {
+	w, near := in.nearest(word)
+	if in.speaks() && r.prose(near) {
 		return `what the bot says begins with ">": > ` + r.lineFrom(int(r.cur().Start))
 	}
-	if w, ok := in.nearest(word); ok {
+	if near {
 		return `did you mean "` + w.Word + `"? Write: ` + w.Shape
 	}
 	if help := r.meantValue(in); help != "" {

@@ -164,7 +164,7 @@ func (r *reader) unknownClause() {
 		r.i++
 		alone := r.done()
 		r.i--
-		if _, known := slotBlock.nearest(r.word()); alone && !known && r.stranger(slotBlock) == "" && !r.prose() {
+		if _, known := slotBlock.nearest(r.word()); alone && !known && r.stranger(slotBlock) == "" && !r.prose(false) {
 			word := r.word()
 			r.failNext("missing-label", "the value "+quote(word)+" needs its label", `write how it reads in a sentence: `+word+` "`+strings.ReplaceAll(word, "_", " ")+`"`)
 			return
