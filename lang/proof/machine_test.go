@@ -381,6 +381,27 @@ flow visit "a visit" {
     end resolved
   }
 }`, "help/why", proof.Unheard, proof.Trapped, proof.Infinite, nil},
+		{"only customers of one tier go round", `
+customer {
+  tier choice {
+    standard "standard"
+    gold "gold"
+  }
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+    else {
+      when customer.tier is known and customer.tier is gold -> first
+      -> care because no_match
+    }
+  }
+  state first {
+    ask day
+    end resolved
+  }
+}`, "visit.first/day", proof.Unheard, proof.Trapped, proof.Infinite, nil},
 		{"a flow that is open isn't begun anew, and its counts are used up", `
 on frustration -> visit
 flow visit "a visit" {

@@ -539,11 +539,17 @@ func TestProvedHolds(t *testing.T) {
 			}
 		}
 		r := rand.New(rand.NewPCG(seed, 11))
+		seen := map[uint64]bool{} // where it was played before
 		for range 3 {
 			wander(t, p, r, func(c conv, v interp.View) {
 				if v.Question != nil && !slices.Contains(asking, v.Question.Kind) {
 					return
 				}
+				k := keyOf(c.s) ^ uint64(c.now)
+				if seen[k] {
+					return
+				}
+				seen[k] = true
 				counts["places"]++
 				for _, adv := range proof.Adversaries() {
 					counts["moves"] += check(t, text, c, v, rowAt(p, rows, &v, adv))
