@@ -402,6 +402,31 @@ flow visit "a visit" {
     end resolved
   }
 }`, "visit.first/day", proof.Unheard, proof.Trapped, proof.Infinite, nil},
+		{"two answers that are compared may stand either way", `
+flow visit "a visit" {
+  starts on "book a visit"
+  slot guests number "guests" {
+    > How many are you?
+  }
+  slot chairs number "chairs" {
+    > How many chairs?
+  }
+  slot day date "day" {
+    > Which day?
+    else {
+      when guests is over chairs -> care because no_match
+      -> second
+    }
+  }
+  state first {
+    ask guests, chairs
+    -> second
+  }
+  state second {
+    ask day
+    end resolved
+  }
+}`, "visit.second/day", proof.Unheard, proof.Trapped, proof.Infinite, nil},
 		{"a flow that is open isn't begun anew, and its counts are used up", `
 on frustration -> visit
 flow visit "a visit" {
