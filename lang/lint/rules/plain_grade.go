@@ -27,19 +27,18 @@ var grade = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		var list []*pool
 		pools := map[*ast.Flow]*pool{}
-		var last *pool // texts of one flow stand together
-		for _, t := range p.Texts {
-			if t.Flow == nil || !spoken(t) {
+		for from, to := 0, 0; from < len(p.Texts); from = to {
+			for to = from; to < len(p.Texts) && p.Texts[to].Flow == p.Texts[from].Flow; to++ {
+			}
+			flow := p.Texts[from].Flow
+			if flow == nil {
 				continue
 			}
-			if last == nil || last.flow != t.Flow {
-				if last = pools[t.Flow]; last == nil {
-					last = &pool{flow: t.Flow}
-					pools[t.Flow], list = last, append(list, last)
-				}
+			if pools[flow] == nil {
+				pools[flow] = &pool{flow: flow}
+				list = append(list, pools[flow])
 			}
-			last.texts = append(last.texts, t)
-			last.words += t.Words()
+			pools[flow].add(p.Texts[from:to])
 		}
 		for _, x := range list {
 			x.report(p)
@@ -55,18 +54,27 @@ func gradePage(sentence string, times int) string {
 	return text + "}\n"
 }
 
-// pool is the words of a flow.
+// pool is the words of a flow: runs of texts that stand together, of which those count that are said.
 type pool struct {
 	flow  *ast.Flow
-	texts []*lint.Text
+	runs  [][]*lint.Text
 	words int
+}
+
+func (x *pool) add(run []*lint.Text) {
+	x.runs = append(x.runs, run)
+	for _, t := range run {
+		if spoken(t) {
+			x.words += t.Words()
+		}
+	}
 }
 
 func (x *pool) report(p *lint.Pass) {
 	if x.words < pooledWords {
 		return
 	}
-	t, most := x.texts[0], defaultGrade
+	t, most := x.runs[0][0], defaultGrade
 	if n := t.Persona.Grade; n > 0 {
 		most = n
 	}
@@ -79,16 +87,26 @@ func (x *pool) report(p *lint.Pass) {
 // grade is the grade of all texts together. A value counts as a word of one syllable.
 func (x *pool) grade() float64 {
 	sentences, syllables := 0, 0
-	for _, t := range x.texts {
-		sentences += len(t.Sentences)
-		for i, k := range t.Tokens {
-			switch k.Kind {
-			case prose.Word:
-				syllables += prose.Syllables(t.Token(i))
-			case prose.Number, prose.Hole:
-				syllables++
+	for _, run := range x.runs {
+		for _, t := range run {
+			if spoken(t) {
+				sentences += len(t.Sentences)
+				syllables += syllablesOf(t)
 			}
 		}
 	}
 	return prose.Grade(x.words, sentences, syllables)
+}
+
+func syllablesOf(t *lint.Text) int {
+	n := 0
+	for i, k := range t.Tokens {
+		switch k.Kind {
+		case prose.Word:
+			n += prose.Syllables(t.Token(i))
+		case prose.Number, prose.Hole:
+			n++
+		}
+	}
+	return n
 }
