@@ -127,6 +127,7 @@ const (
 type problem struct {
 	code, message, help string
 	severity            diag.Severity
+	fix                 string // what to write in its place, where that can't be wrong
 	notes               []diag.Note
 }
 
@@ -135,7 +136,11 @@ func (c *checker) report(file *ast.File, at source.Span, p problem) {
 	if file != nil {
 		f = file.Source
 	}
-	c.problems.Add(diag.Diagnostic{File: f, Span: at, Severity: p.severity, Code: p.code, Message: p.message, Help: p.help, Notes: p.notes})
+	d := diag.Diagnostic{File: f, Span: at, Severity: p.severity, Code: p.code, Message: p.message, Help: p.help, Notes: p.notes}
+	if p.fix != "" {
+		d.Fixes = []diag.Fix{{Title: "write " + p.fix, Safe: true, Edits: []diag.Edit{{File: f, Span: at, New: p.fix}}}}
+	}
+	c.problems.Add(d)
 }
 
 // wrong reports an error without notes, the usual case.
@@ -143,7 +148,17 @@ func (c *checker) wrong(file *ast.File, at ast.Node, code, message, help string)
 	if strings.HasPrefix(code, "unknown-") && c.isKnownUnknown(file, at, code) {
 		return
 	}
-	c.report(file, at.Span(), problem{code: code, message: message, help: help})
+	c.report(file, at.Span(), problem{code: code, message: message, help: help, fix: rewrite(code, help)})
+}
+
+// rewrite is what to put in the place of another tool's name for a type, where the help names just one of ours.
+func rewrite(code, help string) string {
+	ours, ok := strings.CutPrefix(help, "write `")
+	ours, ends := strings.CutSuffix(ours, "`")
+	if !ok || !ends || strings.ContainsAny(ours, "` {\"") || code != "unknown-type" {
+		return ""
+	}
+	return ours
 }
 
 // unknownName is a name that means nothing in a flow, or elsewhere in a file.

@@ -211,7 +211,7 @@ func (c *checker) eventName(on *ast.On, sc *scope) {
 		}
 	}
 	c.report(sc.file, on.Event.At, problem{code: "unknown-event", message: "nothing called " + quote(name) + " ever happens",
-		help: c.eventHelp(name)})
+		help: c.eventHelp(name), fix: eventFix(name)})
 }
 
 func (c *checker) eventHelp(name string) string {
@@ -219,6 +219,16 @@ func (c *checker) eventHelp(name string) string {
 		return help
 	}
 	return c.didYouMean(name, events, "put words that a customer may say in quotes")
+}
+
+// eventFix is our name of an event that other tools call otherwise, where there is just one.
+func eventFix(name string) string {
+	ours, _ := strings.CutPrefix(eventHabits[name], "write `on ")
+	ours, ok := strings.CutSuffix(ours, "`")
+	if !ok || strings.ContainsAny(ours, "`0123456789") {
+		return ""
+	}
+	return ours
 }
 
 // detour keeps the way to a person short: one question at most, and no condition.

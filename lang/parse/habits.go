@@ -153,11 +153,17 @@ func (r *reader) restOfLine() string {
 
 // lineFrom is the text from an offset to the end of its line, shortened when it is long.
 func (r *reader) lineFrom(offset int) string {
-	line, _, _ := strings.Cut(r.text[offset:], "\n")
+	line := r.toLineEnd(offset)
 	if runes := []rune(line); len(runes) > 60 {
 		line = string(runes[:59]) + "…"
 	}
 	return strings.TrimSpace(line)
+}
+
+// toLineEnd is the text from an offset to the end of its line.
+func (r *reader) toLineEnd(offset int) string {
+	line, _, _ := strings.Cut(r.text[offset:], "\n")
+	return line
 }
 
 // prose says whether the line of the next token reads like a sentence rather than an entry: several words, of which the first has

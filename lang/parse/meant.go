@@ -60,7 +60,11 @@ func (r *reader) comparative(negated bool) bool {
 		help = "write: is not"
 	}
 	r.i = start
+	before := len(r.list)
 	r.report("comparison", at, quote(words)+" isn't how things are compared here", help)
+	if ours, ok := strings.CutPrefix(help, "write: is"); ok && !negated {
+		r.mend(before, at, strings.TrimSpace(ours))
+	}
 	r.bad = true
 	return true
 }
@@ -85,7 +89,9 @@ func (r *reader) inTime() bool {
 func (r *reader) noTail(head string) {
 	// 16 AND: three capitals after a number read as a currency.
 	if last := r.textAt(r.i - 1); r.kindAt(-1) == token.Unit && token.IsReserved(strings.ToLower(last)) && !r.bad {
+		before := len(r.list)
 		r.report("comparison", r.toks[r.i-1].Span(), quote(last)+" is written in lower case", "write: "+strings.ToLower(last))
+		r.mend(before, r.toks[r.i-1].Span(), strings.ToLower(last))
 		r.bad = true
 		return
 	}
@@ -93,7 +99,14 @@ func (r *reader) noTail(head string) {
 	if !r.done() {
 		what += ", not " + r.quoted()
 	}
+	before, at := len(r.list), r.here()
 	r.fail("missing-arrow", what, r.tailHelp(head))
+	switch r.sign() {
+	case "=", "==", "===":
+		r.mend(before, at, "is")
+	case "=>", "-->", "==>":
+		r.mend(before, at, "->")
+	}
 }
 
 func (r *reader) tailHelp(head string) string {

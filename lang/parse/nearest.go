@@ -11,7 +11,15 @@ import (
 func (r *reader) unknown(in block) {
 	switch t := r.cur(); t.Kind {
 	case token.Lead, token.LeadKey:
-		r.failNext("unknown-word", r.quoted()+" doesn't begin anything in "+in.Title, r.near(in, ""))
+		before, at := len(r.list), r.nextSpan()
+		help := r.near(in, "")
+		r.failNext("unknown-word", r.quoted()+" doesn't begin anything in "+in.Title, help)
+		if lower := strings.ToLower(r.word()); in.has(lower) {
+			r.mend(before, at, lower)
+		} else if words, ok := strings.CutPrefix(help, `words stand after ">": `); ok && words != "> …" && !strings.HasSuffix(words, "…") {
+			at.End += len(strings.TrimRight(r.toLineEnd(at.End), " \t\r"))
+			r.mend(before, at, words)
+		}
 	case token.String:
 		help := in.contents()
 		if in.speaks() {
@@ -26,7 +34,11 @@ func (r *reader) unknown(in block) {
 	case token.Name, token.Key:
 		r.failNext("extra-words", r.quoted()+" can't follow here", "start a new line for the next entry")
 	default:
-		r.failNext("unknown-word", r.quoted()+" can't begin a line", r.strangeStart(in))
+		before, at, help := len(r.list), r.nextSpan(), r.strangeStart(in)
+		r.failNext("unknown-word", r.quoted()+" can't begin a line", help)
+		if strings.HasPrefix(help, "a comment begins") && r.row.File.Slice(at) != "/*" {
+			r.mend(before, at, "#")
+		}
 	}
 }
 

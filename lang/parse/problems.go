@@ -82,10 +82,12 @@ func (r *reader) scanProblem(p token.Problem) diag.Diagnostic {
 		}
 	case token.CurlyQuotes:
 		d.Code, d.Message, d.Help = "curly-quotes", quotesMessage(text), `write straight ones: `+straight(text)
-		d.Fixes = []diag.Fix{{Title: "use straight quotes", Safe: true,
-			Edits: []diag.Edit{{File: r.row.File, Span: p.Span, New: straight(text)}}}}
+		d.Fixes = r.rewrite(p.Span, straight(text))
 	case token.StrayChar:
 		d.Code, d.Message, d.Help = "stray-character", quote(text)+" means nothing here", strayHelp(text)
+		if ours, ok := strays[text]; ok {
+			d.Fixes = r.rewrite(p.Span, ours)
+		}
 	case token.BadName:
 		d.Code, d.Message, d.Help = "bad-name", quote(text)+" isn't a name", nameHelp(text)
 	case token.NulByte:
@@ -120,6 +122,10 @@ func straight(s string) string {
 	s = strings.TrimLeft(s, openQuotes)
 	return `"` + strings.ReplaceAll(strings.TrimRight(s, openQuotes), `"`, `\"`) + `"`
 }
+
+// strays are signs of other languages that mean one thing only, and what is written here.
+var strays = map[string]string{"&&": "and", "||": "or", "!=": "is not", "<>": "is not", "<": "is under", "<=": "is at most", ";": "", "→": "->",
+	"–>": "->", "—>": "->", "−>": "->", "–": "-", "—": "-", "−": "-"}
 
 // openQuotes are the quotes of other languages.
 const openQuotes = "“”„‟«»'`‘’‚"

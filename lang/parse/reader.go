@@ -179,6 +179,22 @@ func (r *reader) report(code string, at source.Span, message, help string) {
 	r.add(diag.Diagnostic{Span: at, Code: code, Message: message, Help: help, Incomplete: r.openEnded(int(r.cur().Start))})
 }
 
+// mend gives the problem that has just been reported, if there were before of them until then, a rewrite that can't be wrong.
+func (r *reader) mend(before int, at source.Span, text string) {
+	if len(r.list) == before+1 {
+		r.list[before].Fixes = r.rewrite(at, text)
+	}
+}
+
+// rewrite is the safe fix that puts a text at a place.
+func (r *reader) rewrite(at source.Span, text string) []diag.Fix {
+	title := "write " + text
+	if text == "" {
+		title = "take it out"
+	}
+	return []diag.Fix{{Title: title, Safe: true, Edits: []diag.Edit{{File: r.row.File, Span: at, New: text}}}}
+}
+
 func (r *reader) add(d diag.Diagnostic) {
 	d.File = r.row.File
 	if len(r.list) < maxDiagnostics {

@@ -20,7 +20,7 @@ const maxShown = 100
 
 // checkCommand is `handrail check PATH…`.
 func checkCommand(std Streams) *cobra.Command {
-	var asJSON bool
+	var asJSON, fix bool
 	cmd := &cobra.Command{
 		Use:     "check PATH…",
 		Short:   "Say what is wrong with flows, and how to mend it",
@@ -28,17 +28,30 @@ func checkCommand(std Streams) *cobra.Command {
 		Long: `Check flows: .flow files, or folders and all folders in them. Each problem shows its place, the words at fault, and what to write
 instead; ` + "`handrail explain CODE`" + ` says more about the code in brackets.
 
+With --fix, what only one thing can be meant by is rewritten: other tools' signs, quotes, comments and words for ours. The rest is reported.
+
 The exit code is 0 when all is well, 1 when something was found, 2 when a path is wrong.`,
 		Example: `handrail check flows/returns
 handrail check flows
+handrail check --fix hello
 handrail check --json flows/returns/returns.flow`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage{"`handrail check` takes files or folders", "for example `handrail check .`"}
 			}
+			if fix {
+				programs, err := programsUnder(args)
+				if err != nil {
+					return err
+				}
+				if err := mend(std, programs); err != nil {
+					return err
+				}
+			}
 			return checkPaths(std, args, asJSON)
 		},
 	}
+	cmd.Flags().BoolVar(&fix, "fix", false, "rewrite what only one thing can be meant by")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write a JSON object for each problem, a line each")
 	return cmd
 }
