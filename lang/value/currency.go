@@ -10,6 +10,10 @@ const codes = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND B
 	"SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF " +
 	"XCD XCG XOF XPF YER ZAR ZMW ZWG "
 
+// former are currencies that were in use before the euro and coins that no state issues: what is said in them must not be taken for
+// another currency's, "20 french francs" for Swiss ones.
+const former = "ATS BEF BTC DEM ESP ETH FIM FRF GRD IEP ITL LUF NLG PTE "
+
 // currencyCode returns the table's own copy of a code, so that values read from a buffer don't keep the buffer.
 func currencyCode[T []byte | string](code T) (string, bool) {
 	if len(code) != 3 {
@@ -23,9 +27,11 @@ func currencyCode[T []byte | string](code T) (string, bool) {
 	case "GBP":
 		return "GBP", true
 	}
-	for i := 0; i < len(codes); i += 4 {
-		if codes[i:i+3] == string(code) {
-			return codes[i : i+3], true
+	for _, list := range [...]string{codes, former} {
+		for i := 0; i < len(list); i += 4 {
+			if list[i:i+3] == string(code) {
+				return list[i : i+3], true
+			}
 		}
 	}
 	return "", false

@@ -17,27 +17,31 @@ var currencyWords = table(
 	"QAR qar", "BHD bhd", "OMR omr", "JOD jod", "RSD rsd", "TWD twd", "PKR pkr", "LKR lkr", "NPR npr", "JMD jmd", "KZT kzt tenge", "GHS ghs cedi cedis", "ETB etb birr", "BDT bdt taka", "MNT tugrik tugriks tögrög",
 	"MMK kyat kyats", "LAK kip", "KHR riel riels", "GEL lari", "ALL lek", "MKD denar denars", "GTQ quetzal quetzales quetzals", "HNL lempira lempiras", "PYG guarani guaranis", "PEN soles", "BOB boliviano bolivianos",
 	"VES bolivar bolivars bolivares", "CRC colones", "HTG gourde gourdes", "BWP pula", "AOA kwanza kwanzas", "MZN metical meticais", "MGA ariary", "MVR rufiyaa", "BTN ngultrum", "MOP pataca patacas", "AFN afghani afghanis",
-	"PGK kina", "VUV vatu", "CVE escudo escudos", "TZS tzs", "UGX ugx", "shilling shilling shillings", "rial rial rials", "riyal riyal riyals", "manat manat manats", "kwacha kwacha kwachas",
+	"PGK kina", "VUV vatu", "escudo escudo escudos", "TZS tzs", "UGX ugx", "shilling shilling shillings", "rial rial rials", "riyal riyal riyals", "manat manat manats", "kwacha kwacha kwachas",
+	// former currencies, which older papers and coins are in, and a coin of none
+	"ESP peseta pesetas", "DEM deutschmark deutschmarks deutschemark deutschemarks dm", "mark mark marks", "ITL lire", "ATS schilling schillings", "GRD drachma drachmas drachmae", "NLG guilder guilders gulden",
+	"FIM markka markkaa", "IEP punt punts", "BTC btc bitcoin bitcoins", "ETH eth ether ethereum",
 	"¢ cent cents", "p pence penny p",
 )
 
 // falseCodes are words that are a currency's code only in capitals or behind an amount.
-var falseCodes = map[string]bool{"try": true, "all": true, "cop": true, "mad": true, "rub": true, "ron": true, "won": true, "real": true, "php": true, "pound": true, "pounds": true, "p": true, "rand": true, "lev": true}
+var falseCodes = map[string]bool{"try": true, "all": true, "cop": true, "mad": true, "rub": true, "ron": true, "won": true, "real": true, "php": true, "pound": true, "pounds": true, "p": true, "rand": true, "lev": true, "mark": true, "marks": true, "dm": true, "punt": true, "eth": true}
 
 // everyday are those of them that are words of their own after a number, too: "on the 2 try".
-var everyday = map[string]bool{"try": true, "cop": true, "mad": true, "rub": true, "ron": true, "php": true}
+var everyday = map[string]bool{"try": true, "cop": true, "mad": true, "rub": true, "ron": true, "php": true, "mark": true, "dm": true, "eth": true, "punt": true}
 
 var currencySigns = map[string]string{"$": "$", "€": "EUR", "£": "£", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₴": "UAH", "¢": "¢"}
 
 // sharedMoney are what a shared name means: by region, else the everyday meanings, all of them where there is no first one.
 var sharedMoney = map[string]map[string]string{
-	"$":        {"": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"},
-	"£":        {"": "GBP", "EG": "EGP"},
-	"kr":       {"": "SEK NOK DKK", "SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK"},
-	"franc":    {"": "CHF"},
-	"peso":     {"": "MXN COP ARS CLP PHP", "MX": "MXN", "CO": "COP", "AR": "ARS", "CL": "CLP", "PH": "PHP"},
-	"rupee":    {"": "INR", "PK": "PKR", "LK": "LKR"},
-	"lira":     {"": "TRY"},
+	"$":      {"": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"},
+	"£":      {"": "GBP", "EG": "EGP"},
+	"kr":     {"": "SEK NOK DKK", "SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK"},
+	"franc":  {"": "CHF"},
+	"peso":   {"": "MXN COP ARS CLP PHP", "MX": "MXN", "CO": "COP", "AR": "ARS", "CL": "CLP", "PH": "PHP"},
+	"rupee":  {"": "INR", "PK": "PKR", "LK": "LKR"},
+	"lira":   {"": "TRY", "IT": "ITL"},
+	"escudo": {"": "CVE PTE", "CV": "CVE", "PT": "PTE"}, "mark": {"": "DEM BAM", "DE": "DEM", "BA": "BAM"},
 	"dinar":    {"": "KWD JOD RSD DZD TND", "KW": "KWD", "JO": "JOD", "RS": "RSD", "DZ": "DZD", "TN": "TND", "BH": "BHD"},
 	"shilling": {"": "KES TZS UGX", "KE": "KES", "TZ": "TZS", "UG": "UGX"}, "rial": {"": "IRR OMR YER", "IR": "IRR", "OM": "OMR", "YE": "YER"}, "riyal": {"": "SAR QAR", "SA": "SAR", "QA": "QAR"},
 	"manat": {"": "AZN TMT", "AZ": "AZN", "TM": "TMT"}, "kwacha": {"": "ZMW MWK", "ZM": "ZMW", "MW": "MWK"},
@@ -47,9 +51,10 @@ var sharedMoney = map[string]map[string]string{
 // nationMoney gives the code by the name of a currency and the nation before it: "canadian dollars".
 var nationMoney = map[string]map[string]string{
 	"$": table("USD us american states", "CAD canadian canada", "AUD australian aussie", "NZD zealand kiwi", "SGD singapore", "HKD kong", "TWD taiwan taiwanese", "JMD jamaican", "BMD bermudian", "BBD barbadian barbados", "TTD trinidad", "FJD fijian", "NAD namibian", "LRD liberian", "BSD bahamian"),
-	"£": table("GBP british uk english", "EGP egyptian"), "kr": table("SEK swedish", "NOK norwegian", "DKK danish", "ISK icelandic"), "franc": table("CHF swiss", "XAF cfa"),
+	"£": table("GBP british uk english", "EGP egyptian", "IEP irish", "LBP lebanese", "SYP syrian", "SDG sudanese"), "kr": table("SEK swedish", "NOK norwegian", "DKK danish", "ISK icelandic"), "franc": table("CHF swiss", "XAF cfa", "FRF french", "BEF belgian", "LUF luxembourg"),
 	"peso": table("MXN mexican", "COP colombian", "ARS argentine argentinian", "CLP chilean", "PHP philippine"), "rupee": table("INR indian", "PKR pakistani", "LKR lankan", "NPR nepalese"),
-	"lira": table("TRY turkish"), "dinar": table("KWD kuwaiti", "JOD jordanian", "RSD serbian", "DZD algerian", "TND tunisian", "BHD bahraini", "IQD iraqi", "LYD libyan"), "dirham": table("AED emirati uae", "MAD moroccan"),
+	"lira": table("TRY turkish", "ITL italian"), "mark": table("DEM german deutsche west", "FIM finnish", "BAM bosnian"), "escudo": table("PTE portuguese", "CVE verdean"), "ESP": table("ESP spanish"), "ATS": table("ATS austrian"),
+	"GRD": table("GRD greek"), "NLG": table("NLG dutch"), "FIM": table("FIM finnish"), "dinar": table("KWD kuwaiti", "JOD jordanian", "RSD serbian", "DZD algerian", "TND tunisian", "BHD bahraini", "IQD iraqi", "LYD libyan"), "dirham": table("AED emirati uae", "MAD moroccan"),
 	"EUR": table("EUR european"), "JPY": table("JPY japanese"), "CNY": table("CNY chinese"), "KRW": table("KRW korean"), "THB": table("THB thai"), "PLN": table("PLN polish"), "RUB": table("RUB russian"),
 	"BRL": table("BRL brazilian"), "ZAR": table("ZAR south african"), "CZK": table("CZK czech"), "HUF": table("HUF hungarian"), "riyal": table("SAR saudi", "QAR qatari qatar"), "rial": table("IRR iranian", "OMR omani", "YER yemeni"),
 	"shilling": table("KES kenyan", "TZS tanzanian", "UGX ugandan", "SOS somali"), "manat": table("AZN azerbaijani", "TMT turkmen"), "kwacha": table("ZMW zambian", "MWK malawian"),

@@ -57,6 +57,11 @@ func (r *reader) fractionAfter(i int) (ratio, int) {
 	if r.is(i, words.Digits) && !r.glued(i) && r.is(i-1, words.Digits) && r.sign(i+1, "/") && r.is(i+2, words.Digits) && r.glued(i+2) {
 		return r.slashFraction(i)
 	}
+	if r.fold(i) == "-" && r.fold(i+1) == "and" && r.fold(i+2) == "-" && r.fold(i+3) == "a" && r.fold(i+4) == "-" && r.glued(i) { // "two-and-a-half"
+		if n, plural := divisor(r.fold(i + 5)); n > 2 && !plural || r.fold(i+5) == "half" {
+			return ratio{1, n}, i + 6
+		}
+	}
 	if r.fold(i) != "and" {
 		return ratio{}, i
 	}

@@ -53,7 +53,9 @@ func (r *reader) quantity(i int) ([]value.Value, int) {
 		return nil, 0
 	}
 	unit, last := r.unit(f.next)
-	if last == f.next {
+	if last == f.next && r.fold(last) == "below" && r.fold(last+1) == "zero" { // "5 below zero"
+		unit = "°"
+	} else if last == f.next {
 		return nil, 0
 	}
 	if n, end := r.smaller(f, unit, last); end > last {
@@ -91,6 +93,9 @@ func (r *reader) unit(i int) (string, int) {
 	if name, last := r.ageUnit(j); last > j {
 		return name, last
 	}
+	if w := r.fold(j); r.c.Asked && (w == "c" || w == "f") && r.onlyFigure(j) { // "70f"
+		return "°" + strings.ToUpper(w), j + 1
+	}
 	power := map[string]string{"square": "²", "sq": "²", "cubic": "³", "cu": "³"}[r.fold(j)]
 	if power != "" {
 		j++
@@ -124,6 +129,15 @@ func (r *reader) unit(i int) (string, int) {
 		}
 	}
 	return unit, j
+}
+
+// onlyFigure says whether a number in digits and the word after it, at i, are all of the message.
+func (r *reader) onlyFigure(i int) bool {
+	k := i
+	for k > max(0, i-4) && (r.is(k-1, words.Digits) || r.fold(k-1) == "." || r.fold(k-1) == "-") {
+		k--
+	}
+	return r.is(i-1, words.Digits) && r.alone(k, i+1)
 }
 
 // measured says whether a word says what a length is of, after a sign that may only end a quotation.

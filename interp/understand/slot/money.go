@@ -36,6 +36,9 @@ func (r *reader) money(i int) ([]value.Value, int) {
 	if code := millions[r.fold(f.next)]; code != "" {
 		return r.amounts(f.times(1e6, f.next), code, f.next+1)
 	}
+	if r.fold(f.next) == "grand" && r.home() != "" && f.scale == 0 && r.bare(f.next+1) { // "5 grand"
+		return r.amounts(f.times(1e3, f.next+1), r.home(), f.next+1)
+	}
 	name, next := r.trailingCurrency(f.next)
 	switch {
 	case name == "¢" || name == "p" && next > 0:

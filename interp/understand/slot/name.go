@@ -34,6 +34,9 @@ func (r *reader) introduction(i int) int {
 			return i + len(lead)
 		}
 	}
+	if j := i + 1 + b2i(r.fold(i) == "i"); !r.c.Asked && (r.begins(i, []string{"im"}) || r.begins(i, []string{"i", "am"})) && r.called(j) && r.called(j+1) && months[r.fold(j)] == 0 {
+		return j // "I'm Jo March", both with capitals
+	}
 	if r.c.Asked && (r.begins(i, []string{"im"}) || r.begins(i, []string{"i", "am"}) || r.begins(i, []string{"its"})) {
 		j := i + 1 + b2i(r.fold(i) == "i")
 		if r.is(j, words.Letters) && r.list[j].Upper && !words.Stop(r.fold(j)) {
@@ -41,6 +44,11 @@ func (r *reader) introduction(i int) int {
 		}
 	}
 	return i
+}
+
+// called says whether a word is written like a part of a name.
+func (r *reader) called(i int) bool {
+	return r.is(i, words.Letters) && r.list[i].Upper && !r.list[i].Shout && !words.Stop(r.fold(i)) && !words.Filler(r.fold(i)) && weekdays[r.fold(i)] == 0
 }
 
 var introductions = [][]string{{"my", "name", "is"}, {"my", "names"}, {"name", "is"}, {"the", "name", "is"}, {"my", "full", "name", "is"}, {"i", "am", "called"}, {"im", "called"},
@@ -102,6 +110,19 @@ var notNames = map[string]bool{"yes": true, "no": true, "nope": true, "yeah": tr
 var streets = table("x street st avenue ave road rd lane ln drive dr boulevard blvd court ct place pl square sq way terrace highway hwy parkway pkwy circle crescent close row walk alley " +
 	"rue strasse platz weg via calle straat plaza quay gardens gate hill mews apartment apt broadway")
 
+// sites name a street or a place in one where they and all before them have capitals: "5 Office Park".
+var sites = set("park house estate center centre green grove view yard mall loop trail ridge heights village vale wharf mead bank field fields end")
+
+// titled says whether the words from a to b have capitals.
+func (r *reader) titled(a, b int) bool {
+	for i := a; i < b; i++ {
+		if !r.is(i, words.Letters) || !r.list[i].Upper {
+			return false
+		}
+	}
+	return true
+}
+
 // address reads "12 Main Street, Springfield 10083"; where an address was asked for, any message with a number and a word.
 func (r *reader) address(i int) ([]value.Value, int) {
 	if r.c.Asked {
@@ -114,7 +135,7 @@ func (r *reader) address(i int) ([]value.Value, int) {
 		if r.is(j, words.Digits) && j > i+1 {
 			return nil, 0
 		}
-		if j > i+1 && streets[r.fold(j)] != "" && (r.list[j].Upper || len(r.fold(j)) > 3) {
+		if j > i+1 && (streets[r.fold(j)] != "" && (r.list[j].Upper || len(r.fold(j)) > 3) || sites[r.fold(j)] && r.titled(i+1, j+1)) {
 			end := r.addressEnd(j + 1)
 			return []value.Value{value.Text(r.text[r.list[i].Start:r.list[end-1].End])}, end
 		}

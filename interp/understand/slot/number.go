@@ -123,7 +123,7 @@ func (r *reader) digits(i int) (figure, bool) {
 		f.next++
 		return f, true
 	}
-	if r.glued(f.next) && r.is(f.next, words.Letters) && !unitAfter(r.fold(f.next)) {
+	if w := r.fold(f.next); r.glued(f.next) && r.is(f.next, words.Letters) && !unitAfter(w) && !(r.kind == plan.KindQuantity && (w == "c" || w == "f")) {
 		return figure{}, false // "45a": a code
 	}
 	return f, true
@@ -219,6 +219,8 @@ func (r *reader) powered(f *figure) bool {
 	case r.sign(j, "e") && len(r.text) > r.list[j].End:
 		j++
 	case r.sign(j, "x") && r.glued(j+1) && r.fold(j+1) == "10" && r.sign(j+2, "^"):
+		j += 3
+	case (r.fold(j) == "x" || r.fold(j) == "*" || r.fold(j) == "×") && r.fold(j+1) == "10" && r.sign(j+2, "^"): // "2 x 10^5"
 		j += 3
 	case r.sign(j, "^"):
 		j, base = j+1, f.text

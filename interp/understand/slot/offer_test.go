@@ -41,6 +41,8 @@ func TestOffers(t *testing.T) {
 		{"by words", "the mug please", List{Offers: lamps}, "coffee mug"},
 		{"by a word of two", "the lamp", List{Offers: lamps}, "blue lamp|desk lamp"},
 		{"by day", "the one on friday", List{Offers: visits}, "[b, 2026-03-13]"},
+		{"one that isn't said", "one of them", List{Offers: lamps}, ""},
+		{"two that aren't said", "two of them", List{Offers: lamps, Many: true}, ""},
 		{"none", "none of these", List{Offers: lamps}, "none"},
 		{"nothing said", "hello there", List{Offers: lamps}, ""},
 		{"several by place", "1 and 3", List{Offers: lamps, Many: true}, "[blue lamp, desk lamp]"},

@@ -7,21 +7,6 @@ import (
 	"github.com/handrail-flow/handrail/lang/value"
 )
 
-// dialling holds the calling code of a region, its trunk prefix, and how many digits a number has after it. From the national
-// numbering plans; regions that are missing are read in the international form, or as they were typed.
-var dialling = map[string]struct {
-	code, trunk string
-	least, most int
-}{
-	"US": {"1", "1", 10, 10}, "CA": {"1", "1", 10, 10}, "GB": {"44", "0", 9, 10}, "IE": {"353", "0", 7, 9}, "FR": {"33", "0", 9, 9}, "DE": {"49", "0", 6, 11}, "AT": {"43", "0", 6, 12},
-	"CH": {"41", "0", 9, 9}, "ES": {"34", "", 9, 9}, "IT": {"39", "", 6, 11}, "NL": {"31", "0", 9, 9}, "BE": {"32", "0", 8, 9}, "PT": {"351", "", 9, 9}, "PL": {"48", "", 9, 9},
-	"SE": {"46", "0", 7, 10}, "NO": {"47", "", 8, 8}, "DK": {"45", "", 8, 8}, "FI": {"358", "0", 6, 11}, "AU": {"61", "0", 9, 9}, "NZ": {"64", "0", 8, 10}, "IN": {"91", "0", 10, 10},
-	"JP": {"81", "0", 9, 10}, "BR": {"55", "0", 10, 11}, "MX": {"52", "", 10, 10}, "ZA": {"27", "0", 9, 9}, "SG": {"65", "", 8, 8}, "HK": {"852", "", 8, 8}, "CN": {"86", "0", 10, 11},
-	"CZ": {"420", "", 9, 9}, "SK": {"421", "0", 9, 9}, "HU": {"36", "06", 8, 9}, "RO": {"40", "0", 9, 9}, "BG": {"359", "0", 7, 9}, "GR": {"30", "", 10, 10}, "TR": {"90", "0", 10, 10}, "RU": {"7", "8", 10, 10},
-	"KR": {"82", "0", 8, 10}, "TW": {"886", "0", 8, 9}, "TH": {"66", "0", 8, 9}, "MY": {"60", "0", 8, 10}, "PH": {"63", "0", 8, 10}, "AE": {"971", "0", 8, 9}, "SA": {"966", "0", 8, 9}, "IL": {"972", "0", 8, 9},
-	"EG": {"20", "0", 8, 10}, "MA": {"212", "0", 9, 9}, "NG": {"234", "0", 8, 10}, "KE": {"254", "0", 9, 9}, "AR": {"54", "0", 10, 11}, "CL": {"56", "", 9, 9}, "CO": {"57", "", 10, 10},
-}
-
 // dialled is a telephone number as it was written.
 type dialled struct {
 	digits, extension string
@@ -57,7 +42,8 @@ func (r *reader) phone(i int) ([]value.Value, int) {
 	if text := r.international(n, introduced); text != "" {
 		return n.value(text), n.end
 	}
-	if len(n.digits) >= 6 && introduced || n.brackets && n.groups >= 3 && len(n.digits) >= 9 || dialling[r.c.Region].code == "" && n.groups > 1 && len(n.digits) >= 9 {
+	_, known := value.NumberingOf(r.c.Region)
+	if len(n.digits) >= 6 && introduced || n.brackets && n.groups >= 3 && len(n.digits) >= 9 || !known && n.groups > 1 && len(n.digits) >= 9 {
 		return n.value(n.digits), n.end
 	}
 	return nil, 0
@@ -72,7 +58,7 @@ func (n *dialled) value(text string) []value.Value {
 
 // international is the number with its country's code as the region tells, or "".
 func (r *reader) international(n dialled, introduced bool) string {
-	d, ok := dialling[r.c.Region]
+	d, ok := value.NumberingOf(r.c.Region)
 	if strings.HasPrefix(n.digits, "00") && len(n.digits) > 10 && n.digits[2] != '0' && (ok || introduced) {
 		return "+" + n.digits[2:]
 	}
@@ -80,14 +66,14 @@ func (r *reader) international(n dialled, introduced bool) string {
 		return ""
 	}
 	national := n.digits
-	if len(national) > d.most || d.trunk != "" && d.trunk != "1" {
-		national = strings.TrimPrefix(national, d.trunk)
+	if len(national) > d.Most || d.Trunk != "" && d.Trunk != "1" {
+		national = strings.TrimPrefix(national, d.Trunk)
 	}
-	sure := n.groups > 1 || introduced || d.trunk == "0" && n.digits[0] == '0' || len(n.digits) >= 10
-	if len(national) >= d.least && len(national) <= d.most && sure && !(d.code == "1" && national[0] < '2') {
-		return "+" + d.code + national
+	sure := n.groups > 1 || introduced || d.Trunk == "0" && n.digits[0] == '0' || len(n.digits) >= 10
+	if len(national) >= d.Least && len(national) <= d.Most && sure && !(d.Code == "1" && national[0] < '2') {
+		return "+" + d.Code + national
 	}
-	if rest := len(n.digits) - len(d.code); strings.HasPrefix(n.digits, d.code) && rest >= d.least && rest <= d.most && !(d.code == "1" && n.digits[1] < '2') {
+	if rest := len(n.digits) - len(d.Code); strings.HasPrefix(n.digits, d.Code) && rest >= d.Least && rest <= d.Most && !(d.Code == "1" && n.digits[1] < '2') {
 		return "+" + n.digits
 	}
 	return ""

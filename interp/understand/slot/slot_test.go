@@ -188,6 +188,48 @@ func TestRead(t *testing.T) {
 		{plan.KindName, Context{}, "the lamp is broken", ""},
 		{plan.KindAddress, Context{}, "send it to 12 Main Street, Springfield 10083 please", "12 Main Street, Springfield 10083=12 Main Street, Springfield 10083"},
 		{plan.KindAddress, Context{Asked: true}, "Hauptstr. 5, Berlin", "Hauptstr. 5, Berlin=Hauptstr. 5, Berlin"},
+		{plan.KindNumber, Context{}, "one of them", ""},
+		{plan.KindNumber, Context{Asked: true}, "one of them", "one=1"},
+		{plan.KindNumber, Context{}, "twenty-one of these", "twenty-one=21"},
+		{plan.KindNumber, Context{}, "25ish", "25ish=25"},
+		{plan.KindNumber, Context{}, "45c", ""},
+		{plan.KindNumber, Context{}, "2 x 10^5", "2 x 10^5=200000"},
+		{plan.KindNumber, Context{}, "two-and-a-half", "two-and-a-half=2.5"},
+		{plan.KindMoney, Context{Asked: true, Region: "US"}, "I paid 45 for it", "45=45 USD"},
+		{plan.KindMoney, Context{Asked: true, Region: "US"}, "I have 45 cats", ""},
+		{plan.KindMoney, Context{Asked: true, Region: "US", Currency: "EUR"}, "no, make it 30", "30=30 EUR"},
+		{plan.KindMoney, Context{Region: "US"}, "no, make it 30", ""},
+		{plan.KindMoney, Context{Region: "US"}, "about 5 grand", "5 grand=5000 USD"},
+		{plan.KindMoney, Context{Region: "US"}, "5 grand pianos", ""},
+		{plan.KindMoney, Context{}, "20 french francs, 20 francs", "20 french francs=20 FRF, 20 francs=20 CHF"},
+		{plan.KindMoney, Context{}, "100 spanish pesetas", "100 spanish pesetas=100 ESP"},
+		{plan.KindMoney, Context{}, "0.5 bitcoin", "0.5 bitcoin=0.5 BTC"},
+		{plan.KindMoney, Context{}, "5 marks", "5 marks=5 DEM|5 BAM"},
+		{plan.KindMoney, Context{}, "on the 2 mark", ""},
+		{plan.KindQuantity, Context{Asked: true}, "98.6f", "98.6f=98.6 °F"},
+		{plan.KindQuantity, Context{Asked: true}, "-10 c", "-10 c=-10 °C"},
+		{plan.KindQuantity, Context{Asked: true}, "gate 4c", ""},
+		{plan.KindQuantity, Context{}, "5 below zero", "5 below zero=-5 °"},
+		{plan.KindDuration, Context{Asked: true}, "10 days ago", "10 days ago=P10D"},
+		{plan.KindDuration, Context{}, "10 days ago", ""},
+		{plan.KindDuration, Context{Asked: true}, "I called 10 days ago about it", ""},
+		{plan.KindTime, Context{Asked: true}, "5 30", "5 30=17:30|05:30"},
+		{plan.KindTime, Context{Asked: true}, "0730", "0730=07:30"},
+		{plan.KindTime, Context{Asked: true}, "530", "530=17:30|05:30"},
+		{plan.KindTime, Context{}, "0730", ""},
+		{plan.KindTime, Context{Asked: true}, "8 or 9", "8 or 9=08:00|20:00|09:00|21:00"},
+		{plan.KindDateRange, Context{Asked: true}, "3 days from monday", "3 days from monday=2026-03-09/2026-03-11"},
+		{plan.KindDateRange, Context{Asked: true}, "2 nights from next tuesday", "2 nights from next tuesday=2026-03-10/2026-03-12"},
+		{plan.KindDateRange, Context{}, "3 days from monday", ""},
+		{plan.KindDateRange, Context{}, "between the 12th and the 15th of march", "between the 12th and the 15th of march=2026-03-12/2026-03-15"},
+		{plan.KindDateRange, Context{}, "the whole of april", "the whole of april=2026-04-01/2026-04-30"},
+		{plan.KindDateRange, Context{Region: "US"}, "12/3 to 15/3", "12/3 to 15/3=2026-03-12/2026-03-15"},
+		{plan.KindName, Context{}, "I'm Jo March, can you help", "I'm Jo March=Jo March"},
+		{plan.KindName, Context{}, "I'm Very angry", ""},
+		{plan.KindName, Context{}, "I'm in Paris", ""},
+		{plan.KindAddress, Context{}, "5 Office Park, Albany, NY 12207", "5 Office Park, Albany, NY 12207=5 Office Park, Albany, NY 12207"},
+		{plan.KindAddress, Context{}, "2 tickets to the park", ""},
+		{plan.KindAddress, Context{Asked: true}, "no, 9 Birch Lane", "9 Birch Lane=9 Birch Lane"},
 		{plan.KindYesNo, Context{}, "disagree, it is not ok", "disagree=no, not ok=no"},
 	}
 	for _, tt := range tests {
@@ -220,6 +262,48 @@ func TestPattern(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != tt.want {
 			t.Errorf("%s in %q: got %q, want %q", tt.pattern, tt.text, s, tt.want)
+		}
+	}
+}
+
+func TestPlacesAndSizes(t *testing.T) {
+	shirts := NewChoices([]plan.Choice{{Name: "s", Label: "S"}, {Name: "m", Label: "M"}, {Name: "l", Label: "L"}, {Name: "xl", Label: "XL"}})
+	reasons := NewChoices([]plan.Choice{{Name: "s", Label: "too small"}, {Name: "l", Label: "L"}})
+	parts := NewChoices([]plan.Choice{{Name: "pm", Label: "in the afternoon"}, {Name: "am", Label: "in the morning"}})
+	tests := []struct {
+		from       *Choices
+		text, want string
+	}{
+		{shirts, "the large one", "large=l"},
+		{shirts, "extra large please", "extra large=xl"},
+		{shirts, "small or medium", "small=s, medium=m"},
+		{shirts, "it's too small", ""},
+		{shirts, "it was a bit large", ""},
+		{reasons, "large", ""}, // no scale of sizes
+		{shirts, "the second one", "second one=m"},
+		{shirts, "no, the last one please", "last one=xl"},
+		{shirts, "option 3", "option 3=l"},
+		{shirts, "the ninth", ""},
+		{shirts, "one of them", ""},
+		{shirts, "2", ""},
+		{shirts, "the first time I ordered", ""},
+		{shirts, "the first of may", ""},
+		{shirts, "the later one", ""},
+		{parts, "the later one", "later one=pm"},
+		{parts, "no the earlier one", "earlier one=am"},
+		{parts, "the latter", "latter=am"},
+	}
+	for _, tt := range tests {
+		found := tt.from.Find(words.Split(tt.text))
+		if found == nil {
+			found = tt.from.Placed(words.Split(tt.text))
+		}
+		var got []string
+		for _, m := range found {
+			got = append(got, tt.text[m.Start:m.End]+"="+shown(m.Values))
+		}
+		if s := strings.Join(got, ", "); s != tt.want {
+			t.Errorf("%q: got %s, want %s", tt.text, s, tt.want)
 		}
 	}
 }
