@@ -179,7 +179,7 @@ func (x *truths) play() {
 		v := c.view()
 		var out []step
 		for _, n := range x.h.moves(c, &v) {
-			cost := whole * x.h.costs(&n)
+			cost := whole * x.h.costs(&n, threads(&v))
 			if x.h.adv == proof.Asks && cost == 0 { // no turn of theirs: only a way round of such ones ever counts
 				cost = 1
 			}

@@ -297,11 +297,11 @@ type hunt struct {
 	worst  int
 }
 
-func (h *hunt) costs(c *conv) int {
+// costs are those of the move to a conversation; threads is how many were open before.
+func (h *hunt) costs(c *conv, threads int) int {
 	switch h.adv {
 	case proof.Unheard:
-		v := c.view()
-		if threads(&v) > h.base && !c.ended {
+		if threads > h.base {
 			return 0 // misses of another topic are its own
 		}
 		return c.missed
@@ -338,7 +338,7 @@ func (h *hunt) play(c conv, cost int) {
 		return
 	}
 	for _, n := range h.moves(c, &v) {
-		h.play(n, cost+h.costs(&n))
+		h.play(n, cost+h.costs(&n, threads(&v)))
 	}
 }
 

@@ -20,10 +20,11 @@ type maker struct {
 type theme uint8
 
 const (
-	plain    theme = iota
-	hiding         // two handoffs that hide some answers
-	secretly       // sensitive slots, that are said, measured and handed on
-	knowing        // a name that may be said in some flows only
+	plain     theme = iota
+	hiding          // two handoffs that hide some answers
+	secretly        // sensitive slots, that are said, measured and handed on
+	knowing         // a name that may be said in some flows only
+	talkative       // the name said often, in sub-flows too
 )
 
 // program is the text of a small program: three flows, the last of which the others may run.
@@ -186,8 +187,15 @@ func (m *maker) telling(in int) {
 }
 
 func (m *maker) statement(in int) {
-	if m.theme == secretly && m.n(3) == 0 {
+	switch {
+	case m.theme == secretly && m.n(3) == 0:
 		m.telling(in)
+		return
+	case m.theme == talkative && m.n(3) == 0:
+		m.line(in, "> Hello {customer.name}.\n")
+		return
+	case m.theme == talkative && m.flow < 2 && m.n(4) == 0:
+		m.line(in, "run f2(yes)")
 		return
 	}
 	switch m.n(15) {

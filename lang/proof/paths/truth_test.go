@@ -329,7 +329,8 @@ func components(next [][]int) [][]int {
 func TestBudgetsAreTrue(t *testing.T) {
 	limit := plan.Budget{Set: true, Times: 1, Messages: 3, Conversation: 2}
 	both, none, missed, skipped := 0, 0, 0, 0
-	each(t, func(seed uint64, p *plan.Plan) {
+	eachThemed(t, talkative, func(seed uint64, program *lang.Program) {
+		p := program.Plan
 		uses := make([]int, len(p.Lines))
 		for i := range p.Lines {
 			for _, b := range p.Lines[i].Wordings[0].Bubbles {
@@ -341,7 +342,7 @@ func TestBudgetsAreTrue(t *testing.T) {
 			}
 		}
 		over, first := map[int]bool{}, map[int]bool{} // first are those before which nothing was broken
-		m := &model{p: p, limit: 4000, say: func(s *state, line int) {
+		m := &model{p: p, limit: 2000, say: func(s *state, line int) {
 			if uses[line] > 0 {
 				s.uses = min(s.uses+1, 3)
 				if s.uses > limit.Conversation || s.since+1 < limit.Messages {
@@ -360,7 +361,7 @@ func TestBudgetsAreTrue(t *testing.T) {
 		found := paths.New(p).Budget(paths.Budget{Uses: uses, Limit: func(int) plan.Budget { return limit }})
 		for _, o := range found {
 			if !over[o.Line] {
-				t.Errorf("program %d: the line %q breaks nothing: %s\n%s", seed, p.Lines[o.Line].ID, paths.New(p).Words(o.Path), program(seed))
+				t.Errorf("program %d: the line %q breaks nothing: %s\n%s", seed, p.Lines[o.Line].ID, paths.New(p).Words(o.Path), themed(seed, talkative))
 			}
 		}
 		for line := range only(first) {
