@@ -121,19 +121,36 @@ func (c *cursor) text() string {
 	return s
 }
 
-// number is the digits that come next.
+// number is the digits of the JSON number that comes next.
 func (c *cursor) number() []byte {
+	b := c.rest
 	end := 0
-	for end < len(c.rest) {
-		if b := c.rest[end]; (b < '0' || b > '9') && b != '-' && b != '+' && b != '.' && b != 'e' && b != 'E' {
-			break
+	digits := func() bool {
+		from := end
+		for end < len(b) && b[end] >= '0' && b[end] <= '9' {
+			end++
 		}
+		return end > from
+	}
+	if end < len(b) && b[end] == '-' {
 		end++
 	}
-	digits := c.rest[:end]
-	c.rest = c.rest[end:]
-	c.bad = c.bad || !json.Valid(digits)
-	return digits
+	first := end
+	ok := digits() && (b[first] != '0' || end == first+1)
+	if ok && end < len(b) && b[end] == '.' {
+		end++
+		ok = digits()
+	}
+	if ok && end < len(b) && b[end]|' ' == 'e' {
+		end++
+		if end < len(b) && (b[end] == '+' || b[end] == '-') {
+			end++
+		}
+		ok = digits()
+	}
+	c.bad = c.bad || !ok
+	c.rest = b[end:]
+	return b[:end]
 }
 
 func (c *cursor) int() int64 {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -57,22 +58,28 @@ func WriteText(w io.Writer, results []Result, s Style) error {
 		color = red
 	}
 	fmt.Fprintf(b, "%s\n", s.paint(color, summary(results)))
-	if file := reworded(results); file != "" && !s.Rewritten {
-		fmt.Fprintf(b, "%s\n", s.paint(dim, "  if what the bot says now is right, `handrail test -u "+file+"` writes it into the talk; else mend the flow"))
+	if what := reworded(results); what != "" && !s.Rewritten {
+		fmt.Fprintf(b, "%s\n", s.paint(dim, "  if what the bot says now is right, "+what+"; else mend the flow"))
 	}
 	return b.Flush()
 }
 
-// reworded is the first file in which words differ; empty for none.
+// reworded says how talks whose words differ are brought up to date; empty where none does.
 func reworded(results []Result) string {
+	var files []string
 	for i := range results {
-		for _, f := range results[i].Failures {
-			if f.Code == "words" || f.Code == "unexpected" {
-				return results[i].File
-			}
+		differs := slices.ContainsFunc(results[i].Failures, func(f Failure) bool { return f.Code == "words" || f.Code == "unexpected" })
+		if file := results[i].File; differs && !slices.Contains(files, file) {
+			files = append(files, file)
 		}
 	}
-	return ""
+	switch len(files) {
+	case 0:
+		return ""
+	case 1:
+		return "`handrail test -u " + files[0] + "` writes it into the talk"
+	}
+	return "`handrail test -u` writes it into the talks, with the same paths"
 }
 
 // summary counts the talks, and those that failed.

@@ -11,11 +11,14 @@ import (
 
 // turn is a line of a journal in its parts, which belong to the line. Only what a replay has to know is decoded.
 type turn struct {
-	seq    uint64
-	plan   []byte
-	input  []byte
+	seq   uint64
+	plan  []byte
+	input []byte
+	// tail is what follows the input, up to the end of the line: where a replay comes out the same, it is compared and never taken apart.
+	// It is nil in a line that isn't set out as journals write them; then events and digest are there.
+	tail   []byte
 	events []byte // nil for none
-	digest []byte // nil where there is none
+	digest []byte // empty where there is none
 }
 
 // read takes a line apart: one as journals write them without decoding it, any other with encoding/json.
@@ -36,7 +39,7 @@ func (t *turn) read(line []byte) error {
 	return nil
 }
 
-// split takes apart `{"seq":1,"plan":"…","input":{…},"events":[…],"digest":"…"}`, in this order and without spaces.
+// split takes apart `{"seq":1,"plan":"…","input":{…}` and leaves the tail, `,"events":[…],"digest":"…"}`.
 func (t *turn) split(line []byte) bool {
 	rest, ok := bytes.CutPrefix(line, []byte(`{"seq":`))
 	if !ok {
@@ -54,20 +57,25 @@ func (t *turn) split(line []byte) bool {
 	if t.plan, rest, ok = bytes.Cut(rest, []byte(`","input":`)); !ok {
 		return false
 	}
-	if t.input, rest, ok = bracketed(rest); !ok {
-		return false
+	t.input, t.tail, ok = bracketed(rest)
+	return ok
+}
+
+// open takes the tail apart; a tail that isn't one is an error.
+func (t *turn) open() error {
+	if t.tail == nil {
+		return nil
 	}
-	if after, found := bytes.CutPrefix(rest, []byte(`,"events":`)); found {
-		if t.events, rest, ok = bracketed(after); !ok {
-			return false
-		}
+	var l struct {
+		Events json.RawMessage
+		Digest string
 	}
-	if after, found := bytes.CutPrefix(rest, []byte(`,"digest":"`)); found {
-		if t.digest, rest, ok = bytes.Cut(after, []byte(`"`)); !ok {
-			return false
-		}
+	object := append([]byte("{"), bytes.TrimPrefix(t.tail, []byte(","))...)
+	if err := json.Unmarshal(object, &l); err != nil {
+		return fmt.Errorf("it can't be read: %w", err)
 	}
-	return string(rest) == "}"
+	t.events, t.digest, t.tail = l.Events, []byte(l.Digest), nil
+	return nil
 }
 
 // bracketed cuts off an object or list: up to the bracket that closes the first one.

@@ -52,8 +52,8 @@ type Player struct {
 	plan   *plan.Plan
 	in     *bufio.Reader
 	long   []byte // a line that is longer than the reader's buffer
-	stored []byte // a state, and the events of a turn, as they are stored
-	events []byte
+	stored []byte // a state, as it is stored
+	tail   []byte // the end of a turn's line: its events and the digest of the state
 }
 
 // New is a player for the conversations of a program.
@@ -152,55 +152,70 @@ func (g *game) next() error {
 	return nil
 }
 
-// alike says whether a turn came out as it was recorded.
+// alike says whether a turn came out as it was recorded: as a whole, to the byte, or else part by part.
 func (g *game) alike(t *turn, s *interp.State, events []event.Event) (bool, error) {
+	digest := ""
 	if string(t.plan) == g.plan.Hash {
 		stored, err := s.AppendBinary(g.stored[:0])
 		if err != nil {
 			return false, err
 		}
-		g.stored = stored
-		if len(t.digest) > 0 && string(t.digest) != journal.Digest(stored) {
-			return false, nil
+		g.stored, digest = stored, journal.Digest(stored)
+		if err := g.write(events, digest); err != nil {
+			return false, err
+		}
+		if t.tail != nil && bytes.Equal(g.tail, t.tail) {
+			return true, nil
 		}
 	}
-	if err := g.write(events); err != nil {
+	if err := t.open(); err != nil {
 		return false, err
 	}
-	return bytes.Equal(g.events, t.events) || g.sameMeaning(t, events), nil
+	if digest != "" && len(t.digest) > 0 && string(t.digest) != digest {
+		return false, nil
+	}
+	return g.sameMeaning(t, events)
 }
 
-// write puts events into their stored form.
-func (g *game) write(events []event.Event) (err error) {
-	g.events = g.events[:0]
-	if len(events) == 0 {
-		return nil
-	}
+// write makes the end of a turn's line.
+func (g *game) write(events []event.Event, digest string) (err error) {
+	g.tail = g.tail[:0]
 	for i, e := range events {
-		g.events = append(g.events, "[,"[min(i, 1)])
-		if g.events, err = event.Append(g.events, e); err != nil {
+		if i == 0 {
+			g.tail = append(g.tail, `,"events":[`...)
+		} else {
+			g.tail = append(g.tail, ',')
+		}
+		if g.tail, err = event.Append(g.tail, e); err != nil {
 			return err
 		}
 	}
-	g.events = append(g.events, ']')
+	if len(events) > 0 {
+		g.tail = append(g.tail, ']')
+	}
+	if digest != "" {
+		g.tail = append(append(append(g.tail, `,"digest":"`...), digest...), '"')
+	}
+	g.tail = append(g.tail, '}')
 	return nil
 }
 
-// sameMeaning holds the events themselves against each other, where their bytes differ: a journal may be set out otherwise, and a
-// masked one hides what is sensitive.
-func (g *game) sameMeaning(t *turn, events []event.Event) bool {
+// sameMeaning holds the events themselves against each other: a journal may be set out otherwise, or be without digests, and a masked
+// one hides what is sensitive.
+func (g *game) sameMeaning(t *turn, events []event.Event) (bool, error) {
 	want, err := t.decoded()
 	if err != nil {
-		return false // it is told with the difference
+		return false, err
 	}
 	if g.masked {
 		events = journal.Mask(journal.Turn{Input: &event.Retire{}, Events: events}, nil).Events
 	}
-	if g.write(want) != nil {
-		return false
+	if err := g.write(want, ""); err != nil {
+		return false, err
 	}
-	recorded := bytes.Clone(g.events)
-	return g.write(events) == nil && bytes.Equal(recorded, g.events)
+	recorded := bytes.Clone(g.tail)
+	err = g.write(events, "")
+	return bytes.Equal(recorded, g.tail), err
 }
 
 // differ keeps what came out otherwise.
