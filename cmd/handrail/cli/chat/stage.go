@@ -32,18 +32,22 @@ type stage struct {
 	about []string
 }
 
-// newStage decides who answers for the services: the talk that the command line names; else, where a service has no address, the
+// newStage decides who answers for the services: the talk that the command line names; else, where a service has no address, or an action no way to it, the
 // folder's demo; else the services themselves.
 func newStage(o Options, p *plan.Plan) (*stage, error) {
 	st := &stage{o: o, file: o.Mock}
-	missing := unset(p, o.Env)
-	if st.file == "" && len(missing) > 0 {
+	missing, loose := unset(p, o.Env), withoutVia(p)
+	if st.file == "" && len(missing)+len(loose) > 0 {
+		why := missing.are() + " not set"
+		if len(missing) == 0 {
+			why = joined(loose) + " without a `via` line"
+		}
 		if demo := demoOf(o.Path); demo != "" {
 			st.file = demo
-			st.about = append(st.about, fmt.Sprintf("%s not set, so %s answers for the services", missing.are(), demo))
+			st.about = append(st.about, fmt.Sprintf("%s, so %s answers for the services", why, demo))
 		} else {
-			st.about = append(st.about, fmt.Sprintf("%s not set, so %s will fail; set it, or let a talk answer: :demo writes one, --mock FILE gives one",
-				missing.are(), missing.actions()))
+			st.about = append(st.about, fmt.Sprintf("%s, so %s will fail; mend that, or let a talk answer: :demo writes one, --mock FILE gives one",
+				why, joined(append(missing.actions(), loose...))))
 		}
 	}
 	if st.file == "" {
@@ -113,6 +117,16 @@ func folderOf(path string) string {
 // missing lists variables that are not set.
 type missing []action.Missing
 
+// withoutVia are the actions that nothing says how to carry out.
+func withoutVia(p *plan.Plan) (names []string) {
+	for i := range p.Actions {
+		if p.Actions[i].Via == nil {
+			names = append(names, p.Actions[i].Name)
+		}
+	}
+	return names
+}
+
 func unset(p *plan.Plan, env action.Lookup) missing { return action.MissingVariables(p, env) }
 
 // are is "ORDERS_URL is" or "ORDERS_URL and RETURNS_URL are".
@@ -124,8 +138,8 @@ func (m missing) are() string {
 	return joined(names) + " are"
 }
 
-func (m missing) actions() string {
-	return joined(m.distinct(func(x action.Missing) string { return x.Action }))
+func (m missing) actions() []string {
+	return m.distinct(func(x action.Missing) string { return x.Action })
 }
 
 func (m missing) distinct(name func(action.Missing) string) (names []string) {
