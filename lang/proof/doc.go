@@ -10,8 +10,8 @@
 //
 // README.md says what is claimed and what isn't. The work goes in steps, from the cheap to the exact:
 //
-//   - values.go finds what each variable can be at each step (pass V);
-//   - control.go measures distances without data, every guard both ways (pass 0);
+//   - values.go and walk.go find what each variable can be at each step (pass V);
+//   - control.go and distance.go measure distances without data, every guard both ways (pass 0), and peel.go finds what uses itself up;
 //   - machine.go and moves.go take a single conversation on, exactly as far as it decides where it goes; analysis.go explores it from
 //     every state in which a place may be found (pass 2);
 //   - reach.go and witness.go look for a real conversation that is over the bound, and tell.go writes it as a talk (pass 1).

@@ -17,17 +17,17 @@ type fault struct{ what, file, old, new string }
 // faults are mistakes of all parts: the values, the graph without data, the exact machine, hours, witnesses. Most make it promise too
 // much; a few, marked so, only too little, and show as alarms that are false.
 var faults = []fault{
-	{"values: what a flow sets is a fact everywhere", "values.go", "c.shared = slices.Clone(c.shared)\n\t\tv.m.set(c, s)", "v.m.set(c, s)"},
+	{"values: what a flow sets is a fact everywhere", "walk.go", "c.shared = slices.Clone(c.shared)\n\t\tv.m.set(c, s)", "v.m.set(c, s)"},
 	{"values: nothing is ever volunteered", "values.go", "if open && masks[i]&unknown != 0 {", "if false && open && masks[i]&unknown != 0 {"},
 	{"values: counters are fresh where a place is found", "values.go", "out[i] = x.all", "out[i] = x.first"},
 	{"values: a flow that takes another's place has no callers", "callers.go", "if !slices.Contains(v.callers[to], c) {", "if false {"},
 	{"values: another topic changes nothing", "aside.go", "if topics < 2 {", "if topics < 200 {"},
 	{"values: customers are never known", "layout.go", "l.shared.vars[i].first = l.shared.vars[i].all", "l.shared.vars[i].first = unknown"},
 	{"regions: what is at a constant is over it", "domain.go", "cmp.Compare(region-1, 2*at+1), true", "cmp.Compare(region-1, 2*at), true"},
-	{"regions: a guard that can't be told always holds", "config.go", "if m&flagNo != 0 {", "if false && m&flagNo != 0 {"},
-	{"control: failures are free", "control.go", "cost = 1\n\t} else {\n\t\tg.to(s.Flow, s.Next, 0)", "cost = 0\n\t} else {\n\t\tg.to(s.Flow, s.Next, 0)"},
+	{"regions: a guard that can't be told always holds", "judge.go", "if m&flagNo != 0 {", "if false && m&flagNo != 0 {"},
+	{"control: failures are free", "controlends.go", "cost = 1\n\t} else {\n\t\tg.to(s.Flow, s.Next, 0)", "cost = 0\n\t} else {\n\t\tg.to(s.Flow, s.Next, 0)"},
 	{"control: a question is never passed over", "control.go", "if s.Kind == plan.StepAsk && !s.Ask.Always {", "if false && s.Kind == plan.StepAsk {"},
-	{"control: a sub-flow returns to its first caller only", "control.go", "for _, c := range g.v.callers[flow] {", "for _, c := range g.v.callers[flow][:min(1, len(g.v.callers[flow]))] {"},
+	{"control: a sub-flow returns to its first caller only", "controlends.go", "for _, c := range g.v.callers[flow] {", "for _, c := range g.v.callers[flow][:min(1, len(g.v.callers[flow]))] {"},
 	{"control: silence leads nowhere", "controlask.go", "case h == nil || h.Line >= 0 || g.m.adv.channel.Voice", "case true || h == nil || h.Line >= 0 || g.m.adv.channel.Voice"},
 	{"control: another topic answers nothing", "controlask.go", "if s.Ask != nil && len(g.v.aside) > 0 &&", "if false && s.Ask != nil &&"},
 	{"control: only the first arm of a question is taken", "controlask.go", "for a := range s.Menu.Arms {", "for a := range s.Menu.Arms[:1] {"},

@@ -103,6 +103,9 @@ func (m *maker) flowText() {
 	if m.n(8) > 0 {
 		m.line(1, "ask a, b, c%s", map[bool]string{true: ", e"}[m.theme == secretly])
 	}
+	if m.flow == 2 && m.theme == secretly && m.n(2) == 0 {
+		m.line(1, "> I have {p}.\n")
+	}
 	if m.flow == 2 {
 		m.line(1, "when p is no {\n    end declined adverse\n  }")
 	}
@@ -165,23 +168,27 @@ func (m *maker) telling(in int) {
 	if m.flow == 2 && m.n(2) == 0 {
 		value = "p"
 	}
-	switch m.n(5) {
+	switch m.n(6) {
 	case 0:
 		m.line(in, "> I have {%s}.\n", value)
 	case 1:
 		m.line(in, "> I have {%s|masked}.\n", value)
 	case 2:
-		if m.n(2) == 0 && value != "p" {
-			m.line(in, "ask always %s", value)
+		if value != "p" {
+			m.line(in, "ask %s%s", []string{"always ", ""}[m.n(2)], value)
 		}
 		m.line(in, "> I heard {said}.\n")
 	case 3:
 		m.line(in, "measure m%d = %s", m.n(2), value)
 	case 4:
-		to := []string{"a", "e"}[m.n(2)]
+		to := []string{"a", "e"}[m.n(2)] // what it is handed on to
 		m.line(in, "set %s = %s", to, value)
 		if m.n(2) == 0 {
 			m.line(in, "> I have {%s}.\n", to)
+		}
+	case 5:
+		if m.flow < 2 {
+			m.line(in, "run f2(a) {\n%sdeclined\n%s}", pad(in+1), pad(in))
 		}
 	}
 }
