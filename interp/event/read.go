@@ -121,6 +121,19 @@ func (c *cursor) text() string {
 	return s
 }
 
+// common are the commands that most messages hold: their words need no memory of their own.
+var common = [...]CommandKind{Fill, Pick, StartFlow, AskAnswer, Yes, No, Person, Hello, Thanks, Bye, Change, Cancel, DangerWord, Unclear}
+
+func (c *cursor) kind() CommandKind {
+	for _, k := range common {
+		if n := len(k) + 2; len(c.rest) >= n && c.rest[0] == '"' && c.rest[n-1] == '"' && string(c.rest[1:n-1]) == string(k) {
+			c.rest = c.rest[n:]
+			return k
+		}
+	}
+	return CommandKind(c.text())
+}
+
 // number is the digits of the JSON number that comes next.
 func (c *cursor) number() []byte {
 	b := c.rest
@@ -267,7 +280,7 @@ func (c *cursor) commands() []Command {
 func (c *cursor) command(cmd *Command) {
 	c.open('{')
 	c.must("kind")
-	cmd.Kind = CommandKind(c.text())
+	cmd.Kind = c.kind()
 	for _, m := range [...]struct {
 		name string
 		text *string
