@@ -94,7 +94,7 @@ func (c *Profile) Merge(points []Point) {
 // program is a plan with the points that its events reach.
 type program struct {
 	plan  *plan.Plan
-	reach map[string]*Point // by the names that events give: see the functions of names.go
+	reach map[string]*Point // by the names that events give: see the functions of points.go
 	steps map[string]int    // by id
 
 }
