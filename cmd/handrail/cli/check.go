@@ -20,7 +20,7 @@ const maxShown = 100
 
 // checkCommand is `handrail check PATH…`.
 func checkCommand(std Streams) *cobra.Command {
-	var asJSON, fix bool
+	var asJSON, fix, watch bool
 	cmd := &cobra.Command{
 		Use:     "check PATH…",
 		Short:   "Say what is wrong with flows, and how to mend it",
@@ -35,11 +35,16 @@ The exit code is 0 when all is well, 1 when something was found, 2 when a path i
 handrail check flows
 handrail check --fix hello
 handrail check --json flows/returns/returns.flow`,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage{"`handrail check` takes files or folders", "for example `handrail check .`"}
 			}
-			if fix {
+			switch {
+			case watch && fix:
+				return usage{"--watch and --fix don't go together", "files would change under your hands; run `handrail check --fix` first"}
+			case watch:
+				return watchFlows(cmd.Context(), std.Err, args, func() error { return checkPaths(std, args, asJSON) })
+			case fix:
 				programs, err := programsUnder(args)
 				if err != nil {
 					return err
@@ -52,6 +57,7 @@ handrail check --json flows/returns/returns.flow`,
 		},
 	}
 	cmd.Flags().BoolVar(&fix, "fix", false, "rewrite what only one thing can be meant by")
+	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "check again whenever a file changes")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write a JSON object for each problem, a line each")
 	return cmd
 }

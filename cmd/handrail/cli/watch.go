@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -36,6 +37,25 @@ func watch(ctx context.Context, paths, endings []string, run func(changed []stri
 		}
 	}
 	return nil
+}
+
+// watchFlows runs something at once, and again whenever a flow under the paths changes, until the context ends. Mistakes in how it was
+// called end it at once; what comes later, such as a second file that could be the first, is said to out, and the next edit may mend it.
+func watchFlows(ctx context.Context, out io.Writer, paths []string, run func() error) error {
+	begun := false
+	return watch(ctx, paths, []string{".flow"}, func([]string) error {
+		err := run()
+		switch {
+		case err == nil || errors.As(err, &problems{}):
+		case !begun:
+			return err
+		default:
+			report(out, err)
+		}
+		begun = true
+		fmt.Fprintln(out, "waiting for changes; Ctrl-C ends")
+		return nil
+	})
 }
 
 // watchFolders follows a folder and all in it, or a file's folder: editors replace files rather than write them.

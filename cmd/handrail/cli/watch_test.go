@@ -59,3 +59,39 @@ func write(t *testing.T, name, text string) {
 		t.Fatal(err)
 	}
 }
+
+// TestWatchChecksAgain edits a flow under a running `handrail check --watch`: a slip is told, and that it's mended.
+func TestWatchChecksAgain(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "main.flow")
+	write(t, file, watchedFlow)
+	out, in := io.Pipe()
+	defer in.Close()
+	lines := bufio.NewScanner(out)
+	ctx, stop := context.WithCancel(t.Context())
+	std, done := Streams{Out: in, Err: in}, make(chan error, 1)
+	go func() {
+		done <- watchFlows(ctx, in, []string{dir}, func() error { return checkPaths(std, []string{dir}, false) })
+	}()
+	wait := func(words string) {
+		t.Helper()
+		for lines.Scan() {
+			if strings.Contains(lines.Text(), words) {
+				return
+			}
+		}
+		t.Fatalf("%q never came", words)
+	}
+	wait("no problems in 1 file")
+	wait("waiting for changes")
+	write(t, file, strings.Replace(watchedFlow, "starts", "stars", 1))
+	wait(`"stars" doesn't begin anything in a flow`)
+	wait("waiting for changes")
+	write(t, file, watchedFlow)
+	wait("no problems in 1 file")
+	wait("waiting for changes")
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
