@@ -60,7 +60,8 @@ func (t *turn) appendPlural(dst []byte, pl *plan.PluralForms, sc scope) []byte {
 	return t.appendTemplate(dst, pl.Forms[form], sc)
 }
 
-// appendValue writes a value by its type: choices by label, records as their declaration shows them, lists as "a, b and c".
+// appendValue writes a value by its type: choices by label, records as their declaration shows them, telephone numbers as people of the
+// region do, lists as "a, b and c".
 func (t *turn) appendValue(dst []byte, v value.Value, typ int, f value.Format, sc scope) []byte {
 	if !v.Known() {
 		return dst
@@ -70,6 +71,8 @@ func (t *turn) appendValue(dst []byte, v value.Value, typ int, f value.Format, s
 		switch {
 		case ty.Kind == plan.KindChoice && v.Kind() == value.KindChoice:
 			return value.Append(dst, value.Text(choiceLabel(ty, v.Str())), f, value.Context{Locale: t.k.locale})
+		case ty.Kind == plan.KindPhone && v.Kind() == value.KindText && !f.Hides():
+			return value.AppendPhone(dst, v.Str(), t.k.region)
 		case ty.Kind == plan.KindRecord && v.Kind() == value.KindRecord:
 			return t.appendRecord(dst, v, ty, f, sc)
 		case ty.Kind == plan.KindList && v.Kind() == value.KindList && f != value.Count && t.named(ty.Elem):
@@ -95,7 +98,7 @@ func (t *turn) named(typ int) bool {
 		return false
 	}
 	k := t.p.Types[typ].Kind
-	return k == plan.KindChoice || k == plan.KindRecord
+	return k == plan.KindChoice || k == plan.KindRecord || k == plan.KindPhone
 }
 
 // namedItems are a list's items as texts.

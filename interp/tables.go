@@ -13,6 +13,8 @@ import (
 // tables are what can be worked out of a plan once instead of in every turn. They live with the plan.
 type tables struct {
 	locale value.Locale
+	// region is the customers', by the locale, for telephone numbers.
+	region string
 	// slotNames are "flow.slot", or "slot" for the conversation's.
 	slotNames []string
 	// asks are the slots that the steps of each flow ask for, in the order of the steps, and the step that asks first.
@@ -62,6 +64,7 @@ func newTables(p *plan.Plan) *tables {
 		inBlock:   make([]bool, len(p.Steps)),
 	}
 	k.locale, _ = value.LocaleFor(p.Locale)
+	k.region = value.RegionOf(p.Locale)
 	for i := range p.Lines {
 		k.static[i] = staticWords(&p.Lines[i])
 	}

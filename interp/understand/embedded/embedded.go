@@ -21,6 +21,7 @@ import (
 	"github.com/handrail-flow/handrail/interp/understand/slot"
 	"github.com/handrail-flow/handrail/interp/understand/words"
 	"github.com/handrail-flow/handrail/lang/plan"
+	"github.com/handrail-flow/handrail/lang/value"
 )
 
 // Name is the engine's name in a [event.Reading].
@@ -202,18 +203,8 @@ func (e *Engine) context(x *event.Expectation) slot.Context {
 	}
 	for _, locale := range []string{x.Locale, e.p.Locale} {
 		if c.Region == "" {
-			c.Region = regionOf(locale)
+			c.Region = value.RegionOf(locale)
 		}
 	}
 	return c
-}
-
-// regionOf is the region in a locale such as "en-GB", or "".
-func regionOf(locale string) string {
-	for i, part := range strings.FieldsFunc(locale, func(r rune) bool { return r == '-' || r == '_' }) {
-		if i > 0 && len(part) == 2 {
-			return strings.ToUpper(part)
-		}
-	}
-	return ""
 }

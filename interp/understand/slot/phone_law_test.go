@@ -23,11 +23,11 @@ func FuzzAPhoneIsReadFromItsWords(f *testing.F) {
 		for _, m := range Read(text, words.Split(text), plan.KindPhone, Context{Now: now, Region: here, Asked: true}) {
 			for _, region := range []string{here, there} {
 				number := m.Values[0]
+				if number.Str()[0] != '+' { // no plan was known: it stays as it was typed
+					continue
+				}
 				written := string(value.AppendPhone(nil, number.Str(), region))
 				again := Read(written, words.Split(written), plan.KindPhone, Context{Now: now, Region: region, Asked: true})
-				if number.Str()[0] != '+' && region != here {
-					continue // as it was typed, it is another's number elsewhere
-				}
 				if len(again) != 1 || !value.Equal(again[0].Values[0], number) || again[0].Start != 0 || again[0].End != len(written) {
 					t.Fatalf("%q in %s is %s, written %q in %s, and read as %v", text, here, number.Str(), written, region, again)
 				}
