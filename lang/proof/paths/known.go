@@ -191,5 +191,17 @@ func (g *Graph) asking(step, slot int) (Path, bool) {
 	if g.Plan.Steps[step].Ask.Always {
 		return g.To(step)
 	}
-	return g.Without(step, &knows{g, g.slotRef(slot)})
+	return g.Without(step, &mayKnow{knows{g, g.slotRef(slot)}})
+}
+
+// mayKnow is the fact that a slot may be known: [knows] for those who must be sure that it isn't.
+type mayKnow struct{ knows }
+
+func (k *mayKnow) Makes(step int, e *plan.Edge) bool {
+	x := &k.g.Plan.Steps[step]
+	return x.Kind == plan.StepSet && same(*x.Var, k.r) || k.knows.Makes(step, e)
+}
+
+func (k *mayKnow) Breaks(step int, e *plan.Edge) bool {
+	return k.g.Plan.Steps[step].Kind != plan.StepSet && k.knows.Breaks(step, e)
 }
