@@ -43,11 +43,11 @@ var roles = sync.OnceValue(func() map[string]role {
 		aid:     "help support suport assistance contact interaction voice being beings agent service touch conversation intervention assistant line eyes eye hands",
 		opener:  "a an the your ur some any another one this that no more other of sort kind",
 		trait:   "customer custumer costumer custmer accounts refunds fraud care service support suport senior qualified trained competent nice friendly normal sales technical billing next available different specific experienced complaints returns else sensible english staff",
-		want: "want wanting wanna need like love prefer wish request requesting require demand insist seek seeking needed required wanted hoping wants needs rather sooner desire appreciate please pls plz kindly must " +
+		want: "want whant wnat wan wanting wanna need like love prefer wish request requesting require demand insist seek seeking needed required wanted hoping wants needs rather sooner desire appreciate please pls plz kindly must " +
 			"let lemme gimme",
 		ask:     "can could may might would will is are any anyone anybody there how where when who have do does got should possible allow able does maybe perhaps",
-		fetch:   "get give gimme gib find fetch bring send need want grab show put call getting finding bringing giving sending summon lend assign involve prefer rather demand require tell gets puts",
-		meet:    "talk talking tlk speak speaking spek chat chatting connect conect conenct connected takl tak spek speek spk call calling phone ring reach reaching contact contacted contacting touch through hear complain discuss explain escalate escalated conversation word converse communicate deal dealing assist assisted assistance served serve helped message escalation callback attend attended consult line queue video meet",
+		fetch:   "get give giv gimme gib find fetch bring send need want grab show put call getting finding bringing giving sending summon lend assign involve prefer rather demand require tell gets puts",
+		meet:    "talk talking tlk speak speack speaks speaking spek chat chatting connect conect conenct connected takl tak spek speek spk call calling phone ring reach reaching contact contacted contacting touch through hear complain discuss explain escalate escalated conversation word converse communicate deal dealing assist assisted assistance served serve helped message escalation callback attend attended consult line queue video meet",
 		move:    "transfer transferred pass passed hand handed forward refer raise redirect route take send put bring move switch direct assign escalate turn push set hook plug patch lead guide point steer walk",
 		free:    "available free online around left working awake duty here there standing ready",
 		own:     "my his her their our its mine",
@@ -113,6 +113,7 @@ var (
 	aids    = wordSet("help helps assist assists look looks check checks explain explains see sees read reads review reviews fix sort solve guide serve")
 	longAgo = wordSet("yesterday ago earlier last")
 	having  = wordSet("you u even actually")
+	calling = wordSet("call callback meeting appointment chat conversation")
 	// others wish for nobody of ours: "does it need an operator".
 	others     = wordSet("it they he she")
 	countWords = wordSet("one two three four five six seven eight nine ten")

@@ -101,7 +101,7 @@ func (r *reader) hear(c *clause, i, b int, did role) {
 			*at = i + 1
 		}
 	}
-	if next := r.fold(i+1, i); (did&deny != 0 || cannot[fold]) && inverted[next] || did&deny != 0 && before == "there" {
+	if next := r.fold(i+1, i); (did&deny != 0 || cannot[fold]) && inverted[next] || did&deny != 0 && (before == "there" || before == "you" && c.ask > 0 && c.wonders) {
 		did = did&^deny | ask // "can't someone call me", "are there no people"
 	}
 	if before == "be" || before == "being" || before == "ive" || before == "weve" {
@@ -115,7 +115,7 @@ func (r *reader) hear(c *clause, i, b int, did role) {
 	set(&c.put, tellsTo[fold])
 	set(&c.denied, did&deny != 0)
 	set(&c.told, did&tale != 0)
-	set(&c.matter, did&matter != 0)
+	set(&c.matter, did&matter != 0 && !(fold == "book" && (r.fold(i+1, i) == "me" || calling[r.fold(i+2, i)]))) // "book me a call with …"
 	set(&c.machine, did&machine != 0)
 	if did&move != 0 && r.moves(i+1, b, carried[fold]) {
 		c.meet, c.want = i+1, i+1

@@ -197,7 +197,7 @@ func (r *reader) lightAt(k int) bool {
 		return false
 	}
 	did := r.role(k)
-	return did&(want|ask|opener|trait|genuine|fetch|meet|move|free) != 0 && did&(tale|deny|own) == 0
+	return did&(worker|want|ask|opener|trait|genuine|fetch|meet|move|free) != 0 && did&(tale|deny|own) == 0
 }
 
 // heardAfter is what was heard after a name.
