@@ -235,6 +235,9 @@ func (c *checker) unknownValue(p *ast.Path, sc *scope) {
 	if sc.self != nil && sc.self.Closed {
 		help = "`shown` reads what the flow gives: " + listed(fieldNames(sc.self, ""))
 	}
+	if help == "" && sc.moment&inVia != 0 {
+		help = "write `{env." + name + "}` for what the environment holds"
+	}
 	if help == "" {
 		help = c.elsewhere(name, sc, spaceValue)
 	}

@@ -21,7 +21,9 @@ func (c *checker) flowNamed(name *ast.Name, sc *scope) *ast.Flow {
 	}
 	c.info.Names[name] = Object{}
 	help := ""
-	if d != nil {
+	if name.Text == "confirm" {
+		help = "`needs confirm` stands in an action; here, write `confirm` and its words"
+	} else if d != nil {
 		help = quote(name.Text) + " is a handoff; write `-> " + name.Text + "`"
 	} else if help = c.elsewhere(name.Text, sc, spaceTarget); help == "" {
 		help = c.didYouMean(name.Text, c.flowNames(sc.file), "declare it with `flow "+name.Text+" { … }`")

@@ -10,7 +10,12 @@ import (
 // ask reads `ask a, b`, `ask always a`, `ask 2 of a, b, c`, or a routing question in braces.
 func (r *reader) ask() ast.Item {
 	start := r.skip()
-	if r.at(token.Open) {
+	if r.at(token.Open) || r.otherBracket("ask") {
+		return itemOf(r.menu(start))
+	}
+	if k := r.cur().Kind; r.done() && (k == token.Words || k == token.Label) && !r.apart() {
+		r.report("missing-block", r.here(), `the "{" of "ask" is missing here`, "a question that only routes stands in braces; a slot is asked by its name: ask order_id")
+		r.told = true
 		return itemOf(r.menu(start))
 	}
 	n := &ast.Ask{}
@@ -43,7 +48,10 @@ func (r *reader) menu(start int) *ast.Menu {
 
 // question reads the braces of `ask {` and `confirm {`: words, then arms and the clauses of a ladder.
 func (r *reader) question(head string, say **ast.Message, arms *[]*ast.Arm, clauses *[]ast.Clause) {
-	open := r.skip()
+	open := r.i - 1 // where the brace is missing
+	if k := r.cur().Kind; k != token.Words && k != token.Label {
+		open = r.skip()
+	}
 	var seen once
 	if r.messageAhead() {
 		*say = r.message()
@@ -291,7 +299,16 @@ func (r *reader) arms(head string, name func() string) []*ast.Arm {
 		case k == token.Words || k == token.More || k == token.Label:
 			r.failNext("extra-words", "only arms stand in the braces of "+quote(head), "write for example: not_found { > I can't find it. }")
 		case k != token.Lead && k != token.Name:
-			r.failNext("unknown-word", r.quoted()+" isn't an arm of "+quote(name()), "write for example: not_found -> care")
+			help := "write for example: not_found -> care"
+			switch {
+			case r.sign() == ":":
+				help = "take out the colon"
+			case k == token.Comma:
+				help = `a reason follows "because": -> care because policy`
+			case k == token.LParen:
+				help = "a jump takes no values: take the parentheses out"
+			}
+			r.failNext("unknown-word", r.quoted()+" isn't an arm of "+quote(name()), help)
 		default:
 			if a := r.arm(false); a != nil {
 				list = append(list, a)

@@ -61,6 +61,10 @@ func (r *reader) entryEndHelp(start int) string {
 		return `the values of a choice stand in its braces, one a line: damaged "it's damaged"`
 	case k == token.Open || k == token.LParen:
 		return `take out this ` + r.quoted()
+	case k == token.Comma && r.kindAt(1) == token.Name && r.kindAt(2) == token.String:
+		return "values stand one a line"
+	case r.sign() == "//":
+		return `a comment begins with "#"`
 	case k == token.Comma && r.kindAt(-1) == token.String:
 		return `other ways to say it follow "also"`
 	case k == token.Comma:

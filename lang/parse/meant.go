@@ -118,6 +118,10 @@ func (r *reader) tailHelp(head string) string {
 		if r.kindAt(-1) == token.Number && r.kindAt(1) == token.Number {
 			return "numbers hold no commas: " + r.textAt(r.i-1) + r.textAt(r.i+1)
 		}
+	case token.Key:
+		if r.atKey("in") && head == "when" {
+			return "write: is in"
+		}
 	case token.LParen:
 		if !r.done() && r.kindAt(-1) == token.Name {
 			return "names stand without parentheses: " + r.textAt(r.i-1)

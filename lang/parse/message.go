@@ -139,6 +139,8 @@ func (r *reader) noWords(head string) {
 	switch {
 	case r.at(token.Colon):
 		help = `take out the colon; the words stand after ">"`
+	case r.at(token.Number) && head == "retry":
+		help = "write one `retry` with words of its own for each try"
 	case r.at(token.LParen):
 		help = "names stand without parentheses: take them out"
 	case r.at(token.String):
@@ -239,10 +241,25 @@ func (r *reader) stringAt(offset int, raw string, plain bool) *ast.String {
 func (r *reader) quotedText(what string) *ast.String {
 	if !r.at(token.String) {
 		help := `put it in double quotes: "like this"`
+		switch {
+		case r.at(token.Colon):
+			help = "take out the colon"
+		case r.done():
+			help = `write it on this line, in double quotes, several with commas: "…", "…"`
+		}
 		r.fail("missing-text", r.notHere(what+" is missing"), help)
+		r.skipTexts()
 		return nil
 	}
 	return r.str()
+}
+
+// skipTexts passes over the lines below an entry that hold what was meant for it: texts, or a list of them with dashes.
+func (r *reader) skipTexts() {
+	for r.done() && !r.apart() && (r.cur().Kind == token.String || r.cur().Kind == token.Minus && r.kindAt(1) == token.String) {
+		r.step()
+		r.toEntry()
+	}
 }
 
 // texts reads strings separated by commas.

@@ -170,10 +170,20 @@ func (p *splitter) hole(end int) {
 // badHole reports a hole that holds something else than a name, and keeps its text as it stands.
 func (p *splitter) badHole(start, closing int) {
 	help := "write {name}, {name|format} or {name: one form, other form}"
+	switch inner := p.text[start+1 : closing]; {
+	case strings.HasPrefix(inner, "if "):
+		help = "what is said only sometimes stands on a line of its own: when CONDITION > words"
+	case strings.Contains(inner, "|"):
+		help = "a format is a name, such as {day|short} or {day|long}"
+	case strings.Contains(inner, "["):
+		help = "one of a list is chosen first: slot NAME one of LIST"
+	case strings.HasSuffix(inner, "()"):
+		help = "formats follow a bar: {name|upper}"
+	}
 	if inner := strings.Trim(p.text[start:closing+1], "{ }"); token.IsName(inner) {
 		help = "write one pair of braces: {" + inner + "}"
 	}
-	if strings.ContainsAny(p.text[start:closing], "+*/(") || strings.Contains(p.text[start:closing], " - ") {
+	if strings.ContainsAny(p.text[start:closing], "+*/") || strings.Contains(p.text[start:closing], " - ") {
 		help = "words can't calculate: name the result with `let` and write the name here"
 	}
 	p.report("bad-hole", start, closing+1, "only a name can stand between braces", help)

@@ -156,7 +156,7 @@ func strayHelp(s string) string {
 	case "$":
 		return "names stand as they are: age; amounts with their currency: 50 USD"
 	case "[", "]":
-		return "no brackets: a list is `list of NAME`; the values of a choice stand one a line in braces"
+		return "no brackets: several stand side by side with commas, in parentheses after `is in`; the type of a list is `list of NAME`"
 	case "?":
 		return `a question's words stand after ">"`
 	case "\\":

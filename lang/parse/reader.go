@@ -337,6 +337,9 @@ func (r *reader) missingBrace(open int) {
 		return // that brace was meant to close this one
 	}
 	help := `add a "}" where its block ends`
+	if r.cur().Kind != token.EOF && r.indent(r.i) > r.indent(open) {
+		help += "; " + quote(r.word()) + " can't stand within it"
+	}
 	r.add(diag.Diagnostic{Span: at, Code: "missing-brace", Message: `this "{" is never closed`, Help: help,
 		Incomplete: r.cur().Kind == token.EOF})
 }
