@@ -3,6 +3,7 @@ package talk
 import (
 	"time"
 
+	"github.com/handrail-flow/handrail/interp"
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang/diag"
 )
@@ -62,7 +63,7 @@ type Step struct {
 	// Plan is the hash of the program that ran, Digest that of the state afterwards, as journals have them.
 	Plan, Digest string
 
-	before []byte // the state before, to run it again with a trace
+	before *interp.State // to take it again with a trace
 }
 
 // Failure is one thing that didn't hold.

@@ -178,11 +178,6 @@ func (r *runner) turn() *Turn { return &r.result.Turns[len(r.result.Turns)-1] }
 func (r *runner) step(in event.Input) {
 	h := in.Header()
 	h.At, h.Trace = r.now, r.options.Trace
-	before, err := r.state.AppendBinary(nil)
-	if err != nil {
-		r.fail(Failure{Code: "state", Message: "the state can't be stored: " + err.Error()})
-		return
-	}
 	next, events, err := interp.Step(r.plan, r.state, in)
 	if err != nil {
 		r.fail(Failure{Code: "step", Message: "the turn couldn't be taken: " + err.Error()})
@@ -191,7 +186,7 @@ func (r *runner) step(in event.Input) {
 	if len(r.moved) > 0 {
 		events, r.moved = append(r.moved, events...), nil
 	}
-	r.take(Step{Input: in, Events: events, Plan: r.plan.Hash, before: before}, next)
+	r.take(Step{Input: in, Events: events, Plan: r.plan.Hash, before: r.state}, next)
 }
 
 // take makes next the state, through its stored form, and acts on the events.

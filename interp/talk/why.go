@@ -31,10 +31,10 @@ func (r *runner) trace(t *Turn) (notes Notes) {
 			continue
 		}
 		events := s.Events
-		if before, err := interp.DecodeState(p, s.before); !r.options.Trace && err == nil {
+		if !r.options.Trace {
 			h := s.Input.Header()
 			h.Trace = true
-			if _, traced, err := interp.Step(p, before, s.Input); err == nil {
+			if _, traced, err := interp.Step(p, s.before, s.Input); err == nil {
 				events = traced
 			}
 			h.Trace = false
