@@ -427,6 +427,36 @@ flow visit "a visit" {
     end resolved
   }
 }`, "visit.second/day", proof.Unheard, proof.Trapped, proof.Infinite, nil},
+		{"the clock moves from one question to the next", `
+hours desk {
+  zone "UTC"
+  mon-fri 08:00-20:00
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+    else {
+      when now is in desk -> second
+      -> care because no_match
+    }
+  }
+  slot guests number "guests" {
+    > How many are you?
+    else {
+      when not now is in desk -> second
+      -> care because no_match
+    }
+  }
+  state first {
+    ask day
+    end resolved
+  }
+  state second {
+    ask guests
+    -> care because designer
+  }
+}`, "visit.first/day", proof.Unheard, proof.NotProved, proof.Infinite, nil},
 		{"a flow that is open isn't begun anew, and its counts are used up", `
 on frustration -> visit
 flow visit "a visit" {

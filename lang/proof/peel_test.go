@@ -32,6 +32,28 @@ flow more "more" {
 }`
 }
 
+// TestCountsOfNewRuns: a jump that is counted by its run goes round for ever where the way round begins another run. Nobody replays it
+// here, so it stays a way that wasn't tried to its end.
+func TestCountsOfNewRuns(t *testing.T) {
+	const anew = `
+flow more "more" {
+  > Once more.
+  -> visit
+}`
+	for _, x := range []struct {
+		text     string
+		distance int
+	}{
+		{hub(7, "-> hub at most 5 times, else -> care"), proof.Uncounted},
+		{hub(7, "-> more at most 5 times, else -> care") + anew, proof.Infinite},
+	} {
+		no := proof.Options{Budget: 5_000, Replay: func(string) error { return errNo }}
+		if r := verdict(t, x.text, "visit.hub/menu", proof.Failing, no); r.Verdict != proof.NotProved || r.Distance != x.distance {
+			t.Errorf("it is %s, %d, not %d: %s", r.Verdict, r.Distance, x.distance, r.Why)
+		}
+	}
+}
+
 // TestTooManyWays: where the budget is used up nothing is proved, but what uses itself up is told from what goes round for ever.
 func TestTooManyWays(t *testing.T) {
 	for _, x := range []struct {
