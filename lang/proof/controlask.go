@@ -138,7 +138,7 @@ func (g *control) byHandler(i int, s *plan.Step, e plan.Event, cost uint8) {
 	for _, h := range g.handlers(s, e) {
 		switch {
 		case h != nil:
-			g.takeHandler(s, h, e, cost)
+			g.takeHandler(i, s, h, e, cost)
 		case e == plan.OnPerson:
 			g.request(g.m.p.Person, cost)
 		}
@@ -153,10 +153,12 @@ func (g *control) handlers(s *plan.Step, e plan.Event) []*plan.Handler {
 	return g.v.handlerIn(onAt(g.m.p, s), e)
 }
 
-func (g *control) takeHandler(s *plan.Step, h *plan.Handler, e plan.Event, cost uint8) {
+func (g *control) takeHandler(i int, s *plan.Step, h *plan.Handler, e plan.Event, cost uint8) {
 	switch {
 	case h.Line >= 0 && e == plan.OnPerson:
 		g.request(g.m.p.Person, cost)
+	case h.Line >= 0 && g.events[i] == int8(plan.OnPerson)+1 && !g.v.retried[i]: // words aren't an answer: straight on
+		g.straightOn(s, cost)
 	case h.Line >= 0:
 		g.edge(toLost, cost)
 	case h.Entry >= 0:

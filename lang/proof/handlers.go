@@ -49,6 +49,8 @@ func (m *machine) leaveFor(c *config, step int) {
 // it as it was.
 func (m *machine) handle(c *config, h *plan.Handler) bool {
 	switch {
+	case h.Line >= 0 && h.Event == plan.OnFrustration:
+		return m.stay(c)
 	case h.Line >= 0:
 		return true
 	case c.bearer() == nil && h.Entry >= 0: // over any question of a flow
@@ -75,8 +77,7 @@ func (m *machine) arrow(c *config, e plan.Event, to *plan.Target) bool {
 		m.request(c, to.Index)
 		return false
 	case plan.TargetFlow:
-		m.handlerFlow(c, e, to.Index)
-		return true
+		return m.handlerFlow(c, e, to.Index)
 	case plan.TargetStep:
 		m.leaveFor(c, to.Index)
 		return true
@@ -89,7 +90,7 @@ func (m *machine) arrow(c *config, e plan.Event, to *plan.Target) bool {
 
 // handlerFlow goes to the flow of a handler: a block of a file over the question; after a failure another flow in the place of the
 // one that failed; else a topic of its own.
-func (m *machine) handlerFlow(c *config, e plan.Event, flow int) {
+func (m *machine) handlerFlow(c *config, e plan.Event, flow int) bool {
 	switch {
 	case m.p.Flows[flow].Hidden:
 		m.push(c, flow, howHandler)
@@ -97,8 +98,9 @@ func (m *machine) handlerFlow(c *config, e plan.Event, flow int) {
 	case e == plan.OnFailed:
 		m.replace(c, flow)
 	default:
-		m.begin(c, flow)
+		return m.begin(c, flow)
 	}
+	return true
 }
 
 // leaveHandler leaves a file-level block for where it leads, from the question that it interrupted.
@@ -122,8 +124,7 @@ func (m *machine) leaveHandler(c *config, to *plan.Target) bool {
 		m.request(c, to.Index)
 		return false
 	case plan.TargetFlow:
-		m.handlerFlow(c, plan.Event(f.handler-1), to.Index)
-		return true
+		return m.handlerFlow(c, plan.Event(f.handler-1), to.Index)
 	}
 	m.stop(c, ended)
 	return false

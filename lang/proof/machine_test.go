@@ -457,6 +457,27 @@ flow visit "a visit" {
     -> care because designer
   }
 }`, "visit.first/day", proof.Unheard, proof.NotProved, proof.Infinite, nil},
+		{"anger on the way to a person is no answer to its question", `
+on frustration {
+  > That's a pity.
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+  }
+  slot why text "reason" {
+    > Why is that?
+  }
+  on person {
+    ask why
+    -> care because asked
+  }
+  state first {
+    ask day
+    end resolved
+  }
+}`, "visit/why", proof.Asks, proof.Proved, 0, nil},
 		{"a flow that is open isn't begun anew, and its counts are used up", `
 on frustration -> visit
 flow visit "a visit" {

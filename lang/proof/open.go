@@ -54,11 +54,12 @@ func (v *values) targets() (out []int) {
 	return out
 }
 
-// begin begins a flow as a thread of its own, unless it is open: then its question comes again.
-func (m *machine) begin(c *config, flow int) {
+// begin begins a flow as a thread of its own, unless it is open: then its question comes again. It reports whether the configuration goes
+// on.
+func (m *machine) begin(c *config, flow int) bool {
 	for i := range c.frames {
 		if int(c.frames[i].flow) == flow {
-			return
+			return m.stay(c)
 		}
 	}
 	if len(m.v.standing[flow]) > 0 {
@@ -66,6 +67,15 @@ func (m *machine) begin(c *config, flow int) {
 	}
 	c.clear()
 	m.push(c, flow, howThread)
+	return true
+}
+
+// stay leaves the question open; but on the way to a person whatever isn't an answer goes straight on.
+func (m *machine) stay(c *config) bool {
+	if len(c.frames) > 0 && c.top().stage == waiting && m.onTheWay(c.top()) {
+		return m.straightOn(c)
+	}
+	return true
 }
 
 // raised are the states in which a flow may be open in a thread below: at any of its questions, after any number of misses.

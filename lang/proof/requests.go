@@ -46,8 +46,7 @@ func (m *machine) danger(c *config, to *plan.Target) bool {
 		m.request(c, to.Index)
 		return false
 	case plan.TargetFlow:
-		m.begin(c, to.Index)
-		return true
+		return m.begin(c, to.Index)
 	case plan.TargetStep:
 		if m.inBlock[to.Index] {
 			return m.handle(c, &plan.Handler{Event: plan.Events, Line: plan.None, Entry: to.Index})
