@@ -81,6 +81,9 @@ func (m *message) parts(a, b int) [][2]int {
 	return out
 }
 
+// fainter is how much less sure a part's topic may be than the best of the whole sentence, which is often another part's. Our choice.
+const fainter = 0.3
+
 // inParts takes the topics of parts where they say more than the whole: two different topics, or one beside a value or a request.
 func (m *message) inParts(parts [][2]int, whole []intent.Ranked) bool {
 	score := 0.0
@@ -97,7 +100,7 @@ func (m *message) inParts(parts [][2]int, whole []intent.Ranked) bool {
 	other, best := false, 0.0
 	for _, p := range parts {
 		r, sure := m.rank(p[0], p[1])
-		if accepted(r) && r[0].Score >= score-0.15 {
+		if accepted(r) && r[0].Score >= score-fainter {
 			pieces = append(pieces, piece{p, r, sure})
 			best = max(best, r[0].Score)
 			if !slices.Contains(names, r[0].Topic) {

@@ -19,7 +19,7 @@ type Cache interface {
 const leastCached = 1000
 
 // cacheVersion changes with anything that makes training find something else.
-const cacheVersion = "handrail intents 1\n"
+const cacheVersion = "handrail intents 2\n"
 
 // learnt is the model and the rejector, from the cache where they are there.
 func learnt(topics []Topic, texts []marks, topicOf []int32, cache Cache) (*model, rejector) {

@@ -6,15 +6,17 @@ import (
 	"github.com/handrail-flow/handrail/interp/understand/words"
 )
 
-// A feature is a stem, a pair of neighbouring stems, or three or four letters in a row in a word with its borders: the first two tell
-// topics apart, the letters forgive typos and join forms of a word. Features go by a hash of 64 bits, so that no text is kept for them.
+// A feature is a stem, a pair of neighbouring stems, two senses that keep company in one clause, or three or four letters in a row in a
+// word with its borders: the first three tell topics apart, the letters forgive typos and join forms of a word. Features go by a hash of
+// 64 bits, so that no text is kept for them. Also tried, and no better: three stems in a row, stems one apart, five letters, words as they
+// were typed, company of all words, senses alone.
 
 // marks are the features of one clause: each block's hashes with repeats, words and letters in order once read.
 type marks struct {
 	stems   []uint64 // single stems, for the share of known words
 	small   []uint64 // those of words that say little
 	common  []uint64 // all features that only words which say little have a part in
-	words   []uint64 // stems and pairs
+	words   []uint64 // stems, pairs and company
 	letters []uint64
 }
 
@@ -31,6 +33,7 @@ func (m *marks) copy(from *marks) {
 const (
 	ofStem = iota + 1
 	ofPair
+	ofCompany
 	ofThree
 	ofFour
 	ofTiming
@@ -62,6 +65,7 @@ const maxLetters = 40
 // for one that no example has.
 func (m *marks) read(list []words.Word, skip func(int) bool, mend func(*words.Word) string) {
 	before, small := "", false
+	var others company
 	add := func(fold, stem string, kind words.Kind) {
 		if kind == words.Digits {
 			stem = "0"
@@ -74,6 +78,9 @@ func (m *marks) read(list []words.Word, skip func(int) bool, mend func(*words.Wo
 		one := hash(ofStem, stem)
 		m.words = append(m.words, one)
 		m.spell(fold)
+		if says || asks(fold) {
+			m.words = others.join(m.words, sense(stem))
+		}
 		if says {
 			m.stems = append(m.stems, one)
 		} else {
@@ -106,6 +113,34 @@ func (m *marks) read(list []words.Word, skip func(int) bool, mend func(*words.Wo
 	}
 	slices.Sort(m.words)
 	slices.Sort(m.letters)
+}
+
+// companions is how many words are looked back to, so that the work stays in proportion to the text. Our choice: requests rarely have more.
+const companions = 8
+
+// company are the last senses of a clause, of words that say something or ask.
+type company struct {
+	senses [companions]string
+	seen   int
+}
+
+// join pairs a sense with those before it. The order doesn't count: "the card has expired" and "expired card" hold the same two.
+func (c *company) join(dst []uint64, sense string) []uint64 {
+	for _, other := range c.senses[:min(c.seen, companions)] {
+		dst = append(dst, hash(ofCompany, min(other, sense), max(other, sense)))
+	}
+	c.senses[c.seen%companions] = sense
+	c.seen++
+	return dst
+}
+
+// asks says whether a word asks for something: alone it says little, but "why" beside "charged" says more than "charged".
+func asks(fold string) bool {
+	switch fold {
+	case "who", "what", "which", "when", "where", "why", "how":
+		return true
+	}
+	return false
 }
 
 // spell adds the runs of three and four letters of a word with its borders.

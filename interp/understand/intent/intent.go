@@ -47,7 +47,7 @@ const (
 )
 
 // tie is the lead in the machine's own scores, whose margin is 1, that Margin stands for. Our choice.
-const tie = 0.08
+const tie = 0.06
 
 // otherForm is how much less a topic counts none of whose examples asks when, for a clause that does. Our choice.
 const otherForm = 0.25
@@ -176,7 +176,7 @@ func (x *Index) compared(list []words.Word, skip func(int) bool) *compared {
 func (x *Index) preferTiming(c *compared) {
 	for t, timing := range x.timing {
 		if c.scores[t] -= otherForm; timing {
-			c.scores[t] += c.nearest[t] / 2
+			c.scores[t] += c.nearest[t] / alike
 		} else {
 			c.scores[t] -= otherForm
 		}
@@ -196,7 +196,7 @@ func (x *Index) ranked(c *compared) []Ranked {
 	best := c.best(3, nil)
 	var out []Ranked
 	for _, t := range best {
-		behind := float64(c.scores[best[0]]-c.scores[t]) / tie * Margin
+		behind := float64(float64(c.scores[best[0]]-c.scores[t]) / tie * Margin)
 		if behind <= Near {
 			out = append(out, Ranked{Topic: t, Score: score - behind})
 		}

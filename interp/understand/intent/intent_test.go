@@ -1,10 +1,14 @@
 package intent
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"math"
+	"os"
+	"os/exec"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -230,7 +234,7 @@ func bits(x *Index) string {
 // TestTrainingIsTheSameEverywhere holds the bits of training. They change with the features, the machine or the rejector, and then
 // cacheVersion has to change with them; they may never differ between machines or with the number of processors.
 func TestTrainingIsTheSameEverywhere(t *testing.T) {
-	const want = "e6f8de4d3b3d4eb7"
+	const want = "7203bedbd5ab485d"
 	topics := made(40, 10)
 	if got := bits(New(topics, nil)); got != want {
 		t.Errorf("training gives %s, not %s", got, want)
@@ -238,6 +242,52 @@ func TestTrainingIsTheSameEverywhere(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	if got := bits(New(topics, nil)); got != want {
 		t.Errorf("training on one processor gives %s, not %s", got, want)
+	}
+}
+
+// TestNoProductIsFused looks at what the compiler makes for a processor that can join x*y + z into one rounding: nothing of it.
+func TestNoProductIsFused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds for another processor")
+	}
+	build := exec.Command("go", "build", "-gcflags=-S", "-o", os.DevNull, ".")
+	build.Env = append(os.Environ(), "GOARCH=arm64", "CGO_ENABLED=0")
+	listing, err := build.CombinedOutput()
+	if err != nil || !bytes.Contains(listing, []byte("FMULD")) {
+		t.Skipf("no listing for arm64: %v", err)
+	}
+	for line := range bytes.Lines(listing) {
+		if fused.Match(line) {
+			t.Errorf("%s", bytes.TrimSpace(line))
+		}
+	}
+}
+
+var fused = regexp.MustCompile(`\tFN?M(ADD|SUB)[SD]\t`)
+
+// TestSensesAreApart keeps a word from standing for two others.
+func TestSensesAreApart(t *testing.T) {
+	line := map[string]string{}
+	for l := range strings.Lines(senses) {
+		list := strings.Fields(l)
+		if len(list) == 1 {
+			t.Errorf("%q is alone", list[0])
+		}
+		for _, w := range list {
+			stem := words.Stem(w)
+			if before, ok := line[stem]; ok && before != l {
+				t.Errorf("%q is on two lines, %q and %q", w, before, l)
+			}
+			line[stem] = l
+			if words.Stop(w) && !asks(w) || words.Filler(w) {
+				t.Errorf("%q says too little to have company", w)
+			}
+		}
+	}
+	for word, same := range map[string]string{"purchased": "buy", "shipping": "sent", "charges": "price", "banana": "banana"} {
+		if sense(words.Stem(word)) != sense(words.Stem(same)) {
+			t.Errorf("%q and %q are two senses", word, same)
+		}
 	}
 }
 

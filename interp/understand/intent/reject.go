@@ -1,9 +1,6 @@
 package intent
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // The signs that tell an answer to be trusted from one that isn't.
 const (
@@ -24,7 +21,7 @@ type signs [signCount]float64
 func (m *model) signs(c *compared) signs {
 	first := c.best(2, nil)
 	best := first[0]
-	s := signs{signOne: 1, signBest: float64(c.scores[best]), signKnown: m.vocabulary.known(&c.marks), signNear: float64(c.nearest[best]) / 2,
+	s := signs{signOne: 1, signBest: float64(c.scores[best]), signKnown: m.vocabulary.known(&c.marks), signNear: float64(c.nearest[best]) / alike,
 		signLength: ln(1 + float64(len(c.marks.stems)+len(c.marks.small)))}
 	if len(first) < 2 { // a single topic has nothing to lead: how near its example is has to say it all
 		s[signBest] = s[signNear]
@@ -52,59 +49,49 @@ const (
 	leastExamples = 80
 )
 
-// The shares of right answers that the zones may cost, from the trials: rejected, and asked about.
+// The shares of right answers that the zones may cost, from the trials: rejected, and asked about. Our choice: a text that comes later
+// differs from all examples a little more than they do from one another, or less, so between 2 and 6 % are lost.
 const (
-	rejectBudget = 0.05
+	rejectBudget = 0.06
 	askBudget    = 0.05
 )
 
-// lostPerError keeps caution in proportion: a machine that errs little may lose only so many right answers for each wrong one. Our choice.
-const lostPerError = 0.9
+// lostWeight is how many texts out of scope a right answer is worth. The more topics a program has, the rarer is a text about none of
+// them. Our choice: 4 with fifteen topics, 5 with a hundred and fifty.
+func lostWeight(topics int) float64 { return 2.5 + float64(ln(1+float64(topics))/2) }
 
-// lostWeight is how many texts out of scope a right answer is worth: the budget is only used as far as that pays. Our choice.
-const lostWeight = 4
-
-// priorWeight is how much the usual weights count against a program's own trials. Our choice.
-const priorWeight = 3
+// priorWeight is how much the usual weights count against a program's own trials. Our choice: with fewer than fifteen topics of ten
+// examples each the trials alone find a zone that is far too wide as often as one that is far too narrow.
+const priorWeight = 50
 
 // newRejector learns from a program's own examples.
 func newRejector(topics int, texts []marks, topicOf []int32) rejector {
 	if topics < leastTopics || len(texts) < leastExamples {
 		return usual
 	}
-	list, wrong := trials(topics, texts, topicOf)
+	list := trials(topics, texts, topicOf)
 	r := learn(usual.weights, priorWeight, list)
-	var right, out []float64
+	var right []float64
 	for i := range list {
-		if p := r.chance(&list[i].signs); list[i].right {
-			right = append(right, p)
-		} else {
-			out = append(out, p)
+		if list[i].right {
+			right = append(right, r.chance(&list[i].signs))
 		}
 	}
 	if len(right) < leastExamples/4 {
 		return usual // hardly an answer was right: the examples tell too little
 	}
-	r.zones(right, out, min(rejectBudget, lostPerError*float64(wrong)/float64(len(right)+wrong)))
+	r.zones(right, len(list)-len(right), lostWeight(topics))
 	return r
 }
 
-// zones sets where the zones begin, from the chances of right answers and of texts whose topic was held out; budget is the share of right
-// answers that may be rejected.
-func (r *rejector) zones(right, out []float64, budget float64) {
+// zones sets where the zones begin, from the chances of the trials' right answers and the number of texts whose topic was held out. A text
+// is rejected where one out of scope is weight times as likely as a right answer: the chance says so for as many of each as the trials
+// had. As that goes by all trials, it owes less to luck than the place that was best in them.
+func (r *rejector) zones(right []float64, out int, weight float64) {
 	slices.Sort(right)
-	slices.Sort(out)
-	best, below := math.Inf(-1), 0
-	for lost := range int(budget*float64(len(right))) + 1 {
-		for below < len(out) && out[below] < right[lost] {
-			below++
-		}
-		gain := float64(below)/float64(len(out)) - lostWeight*float64(lost)/float64(len(right))
-		if gain > best {
-			best, r.confirm = gain, right[lost]
-		}
-	}
-	r.accept = max(r.confirm, min(right[int((budget+askBudget)*float64(len(right)))], 0.5))
+	n := float64(len(right))
+	r.confirm = min(n/(n+float64(weight*float64(out))), right[int(rejectBudget*n)])
+	r.accept = max(r.confirm, min(right[int((rejectBudget+askBudget)*n)], 0.5))
 }
 
 func (r *rejector) chance(s *signs) float64 {

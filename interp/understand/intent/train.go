@@ -11,7 +11,7 @@ import "slices"
 const (
 	passes = 5
 	// cost is how much a wrong example may weigh.
-	cost = 1
+	cost = 0.7
 	// satisfied is the violation below which an example is left as it is.
 	satisfied = 1e-2
 	// bias is the feature that every text has.
@@ -27,8 +27,11 @@ type pull struct {
 // trainer holds what training needs and a model doesn't.
 type trainer struct {
 	topics  int
-	vectors [][]feature
+	vectors [][]feature // without what an example has alone; numbered anew
 	topicOf []int32
+	// alone is the sum of the squares of the features that an example alone has, half of all or more: such a feature's weights are only the
+	// example's own pulls, so it needs no row of weights.
+	alone []float32
 	// weights of each feature for all topics, the bias last; pulls of each example for all topics.
 	weights, pulls []float32
 
@@ -40,9 +43,9 @@ type trainer struct {
 
 // train gives each example's pulls: those that aren't zero, by topic.
 func train(topics, features int, vectors [][]feature, topicOf []int32) [][]pull {
-	t := &trainer{topics: topics, vectors: vectors, topicOf: topicOf,
-		weights: make([]float32, (features+1)*topics), pulls: make([]float32, len(vectors)*topics),
+	t := &trainer{topics: topics, topicOf: topicOf, pulls: make([]float32, len(vectors)*topics),
 		scores: make([]float32, topics), moved: make([]float32, topics), touched: make([]int32, 0, topics), content: make([]uint8, len(vectors))}
+	t.share(features, vectors)
 	order := make([]int32, len(vectors))
 	for i := range order {
 		order[i] = int32(i)
@@ -61,11 +64,44 @@ func train(topics, features int, vectors [][]feature, topicOf []int32) [][]pull 
 	return t.sparse()
 }
 
+// share numbers the features that several examples have, in the order of the vectors, and makes their weights.
+func (t *trainer) share(features int, vectors [][]feature) {
+	const unseen, once = 0, -1
+	number := make([]int32, features)
+	total, shared := 0, int32(0)
+	for _, v := range vectors {
+		for _, f := range v {
+			switch number[f.id] {
+			case unseen:
+				number[f.id] = once
+			case once:
+				shared++
+				number[f.id] = shared
+			}
+		}
+		total += len(v)
+	}
+	all := make([]feature, 0, total)
+	t.vectors, t.alone = make([][]feature, len(vectors)), make([]float32, len(vectors))
+	for i, v := range vectors {
+		from := len(all)
+		for _, f := range v {
+			if n := number[f.id]; n > 0 {
+				all = append(all, feature{n - 1, f.weight})
+			} else {
+				t.alone[i] += float32(f.weight * f.weight)
+			}
+		}
+		t.vectors[i] = all[from:len(all):len(all)]
+	}
+	t.weights = make([]float32, (int(shared)+1)*t.topics)
+}
+
 // step gives example i its best weights while all others stand still.
 func (t *trainer) step(i int) {
 	x, y := t.vectors[i], int(t.topicOf[i])
 	pulls := t.pulls[i*t.topics : (i+1)*t.topics]
-	size := t.score(x)
+	size := t.score(i)
 	if t.violation(pulls, y) < satisfied {
 		t.content[i] = 1
 		return
@@ -90,12 +126,15 @@ func (t *trainer) step(i int) {
 	t.move(x)
 }
 
-// score fills in each topic's score and gives the square of the example's length.
-func (t *trainer) score(x []feature) float32 {
-	n := t.topics
+// score fills in each topic's score for example i and gives the square of its length.
+func (t *trainer) score(i int) float32 {
+	n, alone := t.topics, t.alone[i]
 	copy(t.scores, t.weights[len(t.weights)-n:])
-	size := float32(bias)
-	for _, f := range x {
+	for c, p := range t.pulls[i*n:][:n] {
+		t.scores[c] += float32(alone * p)
+	}
+	size := bias + alone
+	for _, f := range t.vectors[i] {
 		row := t.weights[int(f.id)*n:][:n]
 		scores := t.scores[:len(row)]
 		for c, w := range row {

@@ -16,21 +16,19 @@ const (
 	roundSize = 1000
 )
 
-// trials gives the answers of all rounds. Those in scope that were wrong are only counted: they are no sign of anything.
-func trials(topics int, texts []marks, topicOf []int32) (list []heard, wrong int) {
+// trials gives the answers of all rounds, but for those in scope that were wrong: they are no sign of anything.
+func trials(topics int, texts []marks, topicOf []int32) (list []heard) {
 	plan := newTrialPlan(topics, topicOf)
 	var all sync.WaitGroup
 	found := make([][]heard, min(max(trialSize/len(texts), 1), fifths))
-	failed := make([]int, len(found))
 	for round := range found {
-		all.Go(func() { found[round], failed[round] = plan.round(round, texts, topicOf) })
+		all.Go(func() { found[round] = plan.round(round, texts, topicOf) })
 	}
 	all.Wait()
 	for round := range found {
 		list = append(list, found[round]...)
-		wrong += failed[round]
 	}
-	return list, wrong
+	return list
 }
 
 // trialPlan says which round holds out what.
@@ -70,7 +68,7 @@ func folds(topics int, topicOf []int32) []int {
 }
 
 // round trains without what a round holds out and asks about that.
-func (p *trialPlan) round(round int, texts []marks, topicOf []int32) (list []heard, wrong int) {
+func (p *trialPlan) round(round int, texts []marks, topicOf []int32) (list []heard) {
 	number := make([]int32, len(p.topicRound)) // of each topic in the round's model, or -1
 	topics := int32(0)
 	for t := range number {
@@ -97,11 +95,9 @@ func (p *trialPlan) round(round int, texts []marks, topicOf []int32) (list []hea
 		best, s := m.ask(&texts[i])
 		if want := number[topicOf[i]]; want < 0 || best == int(want) {
 			list = append(list, heard{signs: s, right: want >= 0})
-		} else {
-			wrong++
 		}
 	}
-	return list, wrong
+	return list
 }
 
 // ask gives the best topic for a text and its signs.

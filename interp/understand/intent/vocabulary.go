@@ -59,18 +59,24 @@ func (v *vocabulary) rate(df []int32, texts []marks) {
 	v.unknown = ln(n+1) + 1
 }
 
+// lettersLength is the length of the block of letters, that of words being 1. Our choice from the development splits.
+const lettersLength = 0.7
+
+// alike is the likeness of a clause to itself.
+const alike = 1 + lettersLength*lettersLength
+
 // vector is a clause's known features with their weights: in each block the root of how often it comes counts as in sublinear TF-IDF,
-// and each block has the length 1, so that long words don't outweigh the others.
+// and each block has its length, so that long words don't outweigh the others.
 func (v *vocabulary) vector(dst []feature, m *marks) []feature {
-	dst = v.block(dst, m.words)
-	return v.block(dst, m.letters)
+	dst = v.block(dst, m.words, 1)
+	return v.block(dst, m.letters, lettersLength)
 }
 
 // unknownShare is what a feature that no example has adds to the square of a block's length, so that a clause of one known word among many
 // unknown ones is like no example. Our choice: known ones add 5 to 20.
 const unknownShare = 5
 
-func (v *vocabulary) block(dst []feature, hashes []uint64) []feature {
+func (v *vocabulary) block(dst []feature, hashes []uint64, length float64) []feature {
 	from, sum := len(dst), float64(0)
 	runs(hashes, func(h uint64, times int) {
 		id, ok := v.ids[h]
@@ -86,7 +92,7 @@ func (v *vocabulary) block(dst []feature, hashes []uint64) []feature {
 		dst = append(dst, feature{id, w})
 	})
 	if sum > 0 {
-		scale := float32(1 / math.Sqrt(sum))
+		scale := float32(length / math.Sqrt(sum))
 		for i := range dst[from:] {
 			dst[from+i].weight *= scale
 		}
