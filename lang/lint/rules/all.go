@@ -26,6 +26,6 @@ func All() []*lint.Rule {
 
 		asksSecret, rawEcho, leak, unmarked,
 
-		unreachable, unusedSlot, unconfirmedChange, unmetNeed, repeatWords, noCancelHelp, unplayed,
+		unreachable, unusedSlot, unconfirmedChange, unmetNeed, mayBeSilent, repeatWords, noCancelHelp, unplayed,
 	}
 }
