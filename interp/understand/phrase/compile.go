@@ -34,6 +34,9 @@ func MustCompile(g Grammar) *Set {
 		if rest, ok := strings.CutSuffix(pattern, "$"); ok {
 			pattern, ties = rest, ties|tail
 		}
+		if c.takesAny(pattern) {
+			ties |= wild
+		}
 		s.rules = append(s.rules, rule{in: r.In, name: r.Name, ties: ties, start: c.generate(c.parse(pattern), match)})
 	}
 	for _, w := range g.Typos {
@@ -42,7 +45,15 @@ func MustCompile(g Grammar) *Set {
 		}
 	}
 	s.index()
+	s.loosen()
 	return s
+}
+
+// takesAny says whether a pattern, or a class in it, has a "." for any word.
+func (c *compiler) takesAny(pattern string) bool {
+	return strings.Contains(pattern, ".") || slices.ContainsFunc(classNames.FindAllString(pattern, -1), func(name string) bool {
+		return c.takesAny(c.classes[strings.Trim(name, "<>")])
+	})
 }
 
 func newSet() *Set {

@@ -13,6 +13,7 @@ func (s *Set) Encode() []byte {
 func Decode(data string) *Set {
 	s := newSet()
 	s.lay(&tape{in: data})
+	s.loosen()
 	return s
 }
 

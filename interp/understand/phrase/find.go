@@ -12,6 +12,10 @@ func (s *Set) Find(dst []Hit, in string, row []Symbol) []Hit {
 	m := s.scratch.Get().(*machine)
 	defer s.scratch.Put(m)
 	m.reset(row)
+	m.strange = slices.Contains(row, 0)
+	if !slices.Contains(s.loose, in) {
+		row = row[:min(1, len(row))]
+	}
 	for at, id := range row {
 		from := len(dst)
 		if id != 0 {
@@ -42,6 +46,8 @@ type machine struct {
 	// ends remembers for each class and position which lengths it matches, as bits; the lowest bit says that it was tried.
 	ends  []uint32
 	steps int
+	// strange says that the row has a word which is none of the grammar's: only a wild rule can take all of it.
+	strange bool
 }
 
 func (m *machine) reset(row []Symbol) {
@@ -68,7 +74,7 @@ func (m *machine) rules(dst []Hit, from int, in string, id Symbol, at int) []Hit
 // rule adds a rule's longest match at a position, unless one of the same name that is as long is there already.
 func (m *machine) rule(dst []Hit, from int, n int32, at int) []Hit {
 	r := &m.set.rules[n]
-	if r.ties&head != 0 && at != 0 {
+	if r.ties&head != 0 && at != 0 || m.strange && r.ties == head|tail {
 		return dst
 	}
 	m.steps = budget

@@ -49,17 +49,28 @@ type Set struct {
 	// entries are the rules that may begin with each symbol: those of symbol n are entries[starts[n]:starts[n+1]]; under 0 stand those that
 	// may begin with any word.
 	entries, starts []int32
-	scratch         sync.Pool
+	// loose are the lists with rules that may begin inside a row; of all others only the first word is tried.
+	loose   []string
+	scratch sync.Pool
+}
+
+// loosen notes which lists have rules that aren't tied to the head of a row.
+func (s *Set) loosen() {
+	for i := range s.rules {
+		if r := &s.rules[i]; r.ties&head == 0 && !slices.Contains(s.loose, r.in) {
+			s.loose = append(s.loose, r.in)
+		}
+	}
 }
 
 type rule struct {
 	in, name string
 	start    int32
-	ties     int32 // head, tail or both
+	ties     int32 // head, tail or both, and wild
 }
 
-// The ends of the row that a rule is tied to.
-const head, tail = 1, 2
+// The ends of the row that a rule is tied to; wild is a rule that takes any word somewhere.
+const head, tail, wild = 1, 2, 4
 
 // Symbol stands for a word of the grammar; 0 for all others.
 type Symbol = int32
