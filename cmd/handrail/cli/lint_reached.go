@@ -66,12 +66,7 @@ func playUntilMet(ctx context.Context, p *plan.Plan, left unmet, files []string)
 		if err != nil {
 			continue
 		}
-		parsed, _ := talk.Parse(file)
-		played, found := talk.Expand(parsed, openTalk)
-		if found.HasErrors() {
-			continue
-		}
-		for _, t := range played {
+		for _, t := range expanded(file, openTalk) {
 			talk.Run(ctx, p, t, options)
 		}
 	}
