@@ -214,7 +214,15 @@ func (c *checker) via(v *ast.Via, sc *scope) {
 	if !slices.Contains([]string{"GET", "POST", "PUT", "PATCH", "DELETE"}, v.Method.Text) && v.Kind.Text == "http" {
 		c.wrong(sc.file, &v.Method, "bad-via", "there is no http method "+quote(v.Method.Text), "write POST, which sends the values as JSON")
 	}
+	if v.Kind.Text == "http" && !isAddress(v.Address.Text) {
+		c.wrong(sc.file, v.Address, "bad-via", "this is no address on the web", "begin it with https://, or with what the environment holds: `{env.ORDERS_URL}/lookup`")
+	}
 	c.string(v.Address, sc.at(inVia))
+}
+
+// isAddress says whether an action can be called at an address: one on the web, or whatever a variable holds.
+func isAddress(text string) bool {
+	return strings.HasPrefix(text, "{") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")
 }
 
 // duration wants a length of time that is longer than nothing.

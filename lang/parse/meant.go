@@ -30,8 +30,11 @@ var verbs = map[string]string{
 
 // comparative fails at `less than` and its like, after `is`, where something to compare with follows.
 func (r *reader) comparative(negated bool) bool {
+	if !r.operandAhead(1) {
+		return false
+	}
 	op, ok := comparatives[strings.ToLower(r.word())]
-	if !ok || !r.operandAhead(1) {
+	if !ok {
 		return false
 	}
 	start := r.i

@@ -14,7 +14,7 @@ import (
 // scanned reports what the scanner found, unless something has been said about the same slip: of the words that a line stumbles
 // over only the first is reported.
 func (r *reader) scanned() {
-	if r.notText() {
+	if len(r.row.Problems) == 0 || r.notText() {
 		return
 	}
 	r.list = slices.DeleteFunc(r.list, func(d diag.Diagnostic) bool { // it follows from a quote that is missing
