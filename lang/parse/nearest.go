@@ -16,7 +16,7 @@ func (r *reader) unknown(in block) {
 		r.failNext("unknown-word", r.quoted()+" doesn't begin anything in "+in.Title, help)
 		if lower := strings.ToLower(r.word()); in.has(lower) {
 			r.mend(before, at, lower)
-		} else if words, ok := strings.CutPrefix(help, `words stand after ">": `); ok && words != "> …" && !strings.HasSuffix(words, "…") {
+		} else if words, ok := strings.CutPrefix(help, `words stand after ">": `); ok && !strings.HasSuffix(words, "…") && !strings.ContainsAny(words, `"#`) {
 			at.End += len(strings.TrimRight(r.toLineEnd(at.End), " \t\r"))
 			r.mend(before, at, words)
 		}
