@@ -58,7 +58,7 @@ var faults = []fault{
 	{"machine: a flow is never open already", "open.go", "if len(m.v.standing[flow]) > 0 {", "if false {"},
 	{"machine: a handoff's flow is never open already", "world.go", "m.raised(n, to.Index)", ""},
 	{"control: a flow is never open already", "control.go", "if to.Kind == plan.TargetFlow && len(g.v.standing[to.Index]) > 0 {", "if false {"},
-	{"machine: a call back is promised without a number", "promise.go", "good = good && s.Promise.ElseHere", "good = good || s.Promise.ElseHere"},
+	{"machine: who asks for a person is content with a call back", "promise.go", "good := m.adv.kind != asks && m.adv.kind != anyone", "good := m.adv.kind != anyone"},
 	{"machine: a desk that never opens keeps promises", "promise.go", "good && (!m.adv.settles || m.opens(c))", "good"},
 	{"offers: a counted jump is one", "explore.go", "if s.Times > 0 {\n\t\t\t\treturn false\n\t\t\t}", ""},
 	{"offers: there are buttons everywhere", "explore.go", "(m.adv.kind == heard || m.adv.channel.Buttons) && m.offers", "m.offers"},

@@ -478,6 +478,22 @@ flow visit "a visit" {
     end resolved
   }
 }`, "visit/why", proof.Asks, proof.Proved, 0, nil},
+		{"a call back is no person, with a number or without", `
+customer {
+  number phone
+}
+on frustration -> call_me
+flow call_me "a call" {
+  > We call you.
+  end promised at customer.number, else here
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+  }
+  ask day
+}`, "visit/day", proof.Asks, proof.Trapped, proof.Infinite, nil},
 		{"a flow that is open isn't begun anew, and its counts are used up", `
 on frustration -> visit
 flow visit "a visit" {
