@@ -101,7 +101,7 @@ func (m *message) take(first, last int) {
 
 // settle drops requests that an exact answer to the open question contradicts ("you've changed your mind" as a reason isn't a
 // cancel), except a person, who always comes first and is told apart by the interpreter. A greeting gives way to any wanted choice
-// ("morning"), a no to an example word for word ("that's not what I asked").
+// ("morning"), a no to an example word for word ("that's not what I asked"), and any request but a person to words the designer wrote out.
 func (m *message) settle() {
 	m.found.Requests = slices.DeleteFunc(m.found.Requests, func(q request.Request) bool {
 		switch q.Kind {
@@ -109,10 +109,12 @@ func (m *message) settle() {
 			return slices.ContainsFunc(m.fills, func(f fill) bool {
 				return f.kind == plan.KindChoice && !f.not && f.first <= q.First && q.Last <= f.last
 			})
+		case event.Person:
+			return false
 		case event.No:
 			return m.x.Question == event.QuestionNone && m.complains(q) || !m.yesNo() && slices.ContainsFunc(m.topics, func(t topic) bool { return t.ranked[0].Exact && t.holds(q.First, q.Last) })
 		}
-		return false
+		return m.written(q)
 	})
 	if !slices.ContainsFunc(m.fills, func(f fill) bool { return f.asked && f.exact && !f.not }) {
 		return
@@ -120,6 +122,15 @@ func (m *message) settle() {
 	m.found.Requests = slices.DeleteFunc(m.found.Requests, func(q request.Request) bool {
 		return q.Exact && q.Kind != event.Person
 	})
+}
+
+// written says whether a request stands in words that the designer wrote out: a topic's example ("I want to quit"), or a label that is
+// offered and is the whole message ("another time").
+func (m *message) written(q request.Request) bool {
+	return slices.ContainsFunc(m.topics, func(t topic) bool { return len(t.ranked) == 1 && t.ranked[0].Exact && t.holds(q.First, q.Last) }) ||
+		slices.ContainsFunc(m.picks, func(c event.Command) bool {
+			return c.Kind == event.Pick && c.Exact && c.Start <= m.list[q.First].Start && m.list[q.Last-1].End <= c.End
+		})
 }
 
 // complains says whether a no finds fault with what was understood: where nothing is asked it answers nothing, so it is no goodbye.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/lang"
 )
 
@@ -57,6 +58,36 @@ func TestOwnValues(t *testing.T) {
 	} {
 		if got := reading(t, e, text, home()); strings.HasPrefix(got, "start shirts") != starts {
 			t.Errorf("%q: read as %s", text, got)
+		}
+	}
+}
+
+// TestWrittenOut has requests in words that the designer wrote out as an example or a label: then those are meant, except a person.
+func TestWrittenOut(t *testing.T) {
+	const gym = `
+flow leaving "leaving the club" {
+  starts on "I want to quit", "do it", "talk to a person about leaving"
+  end resolved
+}
+`
+	p, err := lang.Compile("gym.flow", lang.Texts(map[string]string{"gym.flow": gym}), lang.Options{})
+	if err != nil || p.Plan == nil {
+		t.Fatal(err, p.Problems)
+	}
+	e := New(p.Plan, Options{})
+	arms := menu([]string{"Another time"}, []string{"Today"})
+	for _, tt := range []struct {
+		x          event.Expectation
+		text, want string
+	}{
+		{home(), "I want to quit", "start leaving exact"},
+		{home(), "I want to quit, it's too expensive", "start leaving"},
+		{home(), "do it", "start leaving exact"},
+		{arms, "another time", `pick "Another time" exact`},
+		{home(), "talk to a person about leaving", "person"},
+	} {
+		if got := reading(t, e, tt.text, tt.x); !strings.HasPrefix(got, tt.want) || strings.Contains(got, ";") && tt.want != "person" {
+			t.Errorf("%q\ngot  %s\nwant %s", tt.text, got, tt.want)
 		}
 	}
 }

@@ -84,7 +84,8 @@ func (m *message) parts(a, b int) [][2]int {
 // fainter is how much less sure a part's topic may be than the best of the whole sentence, which is often another part's. Our choice.
 const fainter = 0.3
 
-// inParts takes the topics of parts where they say more than the whole: two different topics, or one beside a value or a request.
+// inParts takes the topics of parts where they say more than the whole: two different topics, one beside a value or a request, or an
+// example word for word.
 func (m *message) inParts(parts [][2]int, whole []intent.Ranked) bool {
 	score := 0.0
 	if len(whole) > 0 {
@@ -97,12 +98,12 @@ func (m *message) inParts(parts [][2]int, whole []intent.Ranked) bool {
 	}
 	var pieces []piece
 	var names []int
-	other, best := false, 0.0
+	other, exact, best := false, false, 0.0
 	for _, p := range parts {
 		r, sure := m.rank(p[0], p[1])
 		if accepted(r) && r[0].Score >= score-fainter {
 			pieces = append(pieces, piece{p, r, sure})
-			best = max(best, r[0].Score)
+			best, exact = max(best, r[0].Score), exact || r[0].Exact
 			if !slices.Contains(names, r[0].Topic) {
 				names = append(names, r[0].Topic)
 			}
@@ -110,7 +111,7 @@ func (m *message) inParts(parts [][2]int, whole []intent.Ranked) bool {
 			other = true
 		}
 	}
-	if !(len(names) > 1 || len(names) == 1 && other && best >= score-0.02) {
+	if !(len(names) > 1 || len(names) == 1 && (exact || other && best >= score-0.02)) {
 		return false
 	}
 	for n, p := range pieces {
