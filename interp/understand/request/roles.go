@@ -69,7 +69,6 @@ var roles = sync.OnceValue(func() map[string]role {
 // Words that decide in one place each.
 var (
 	// better are words before "if I" that make a wish of it: "it's easier if I talk to …".
-	// better words "if I" make a wish of it: "it's easier if I talk to …".
 	better = wordSet("why better easier best ok okay great nice possible simpler quicker faster mind prefer appreciate good fine")
 	// inverted are the subjects of a question behind a verb: "don't you have", "can't someone".
 	inverted = wordSet("you u i we someone somebody anyone anybody there your a an")
