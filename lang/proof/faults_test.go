@@ -57,7 +57,7 @@ var faults = []fault{
 	{"machine: a retry never goes back into a block that is over", "analysis.go", "if a.v.retried[s.step] {", "if false {"},
 	{"machine: a flow is never open already", "open.go", "if len(m.v.standing[flow]) > 0 {", "if false {"},
 	{"machine: a handoff's flow is never open already", "world.go", "m.raised(n, to.Index)", ""},
-	{"control: a flow is never open already", "control.go", "if to.Kind == plan.TargetFlow && len(g.v.standing[to.Index]) > 0 {", "if false {"},
+	{"control: a handoff's flow is never open already", "control.go", "g.raised(to.Index, cost+1)", ""},
 	{"machine: who asks for a person is content with a call back", "promise.go", "good := m.adv.kind != asks && m.adv.kind != anyone", "good := m.adv.kind != anyone"},
 	{"machine: a desk that never opens keeps promises", "promise.go", "good && (!m.adv.settles || m.opens(c))", "good"},
 	{"offers: a counted jump is one", "explore.go", "if s.Times > 0 {\n\t\t\t\treturn false\n\t\t\t}", ""},

@@ -494,6 +494,58 @@ flow visit "a visit" {
   }
   ask day
 }`, "visit/day", proof.Asks, proof.Trapped, proof.Infinite, nil},
+		{"a flow that may be open below isn't begun anew either", `
+on frustration -> help
+flow help "help" {
+  starts on "help me out"
+  slot why text "reason" {
+    > Why is that?
+  }
+  state first {
+    -> care because asked at most 1 time, else -> second
+  }
+  state second {
+    ask why
+    end resolved
+  }
+}
+flow visit "a visit" {
+  starts on "book a visit"
+  slot day date "day" {
+    > Which day?
+  }
+  ask day
+}`, "visit/day", proof.Asks, proof.NotProved, proof.Infinite, nil},
+		{"nor is that of a handoff that nobody answers", `
+action calls.book() {
+  changes nothing
+}
+handoff care "care" {
+  > Someone comes.
+  no_answer after 5 min -> call_me
+  declined -> call_me
+  failed -> call_me
+}
+flow call_me "a call" {
+  starts on "call me back"
+  slot number phone "number" {
+    > Which number?
+    else {
+      end promised here
+    }
+  }
+  slot more text "more" {
+    > Anything else?
+  }
+  ask number
+  call calls.book() {
+    failed, timeout {
+      end promised at number, else here
+    }
+  }
+  ask more
+  end resolved
+}`, "handoff care", proof.Settles, proof.Trapped, proof.Infinite, nil},
 		{"a flow that is open isn't begun anew, and its counts are used up", `
 on frustration -> visit
 flow visit "a visit" {
