@@ -37,13 +37,13 @@ func TestDevelopment(t *testing.T) {
 		first                      bool
 		best, accuracy, outOfScope float64 // the least that is expected
 	}{
-		{"CLINC150, all topics", clinc, val, oos, 0, 100, true, 93, 90, 72},
-		{"BANKING77, all topics", bank, bankVal, nil, 0, 1000, true, 90, 85, 0},
-		{"BANKING77, ten examples, first", bank, bankVal, nil, 0, 10, true, 73, 70, 0},
-		{"BANKING77, ten examples, spread", bank, bankVal, nil, 0, 10, false, 73, 70, 0},
-		{"CLINC150, fifteen topics, ten examples, first", clinc, val, oos, 15, 10, true, 87, 80, 82},
-		{"CLINC150, fifteen topics, ten examples, spread", clinc, val, oos, 15, 10, false, 87, 82, 82},
-		{"CLINC150, fifteen topics, twenty examples, spread", clinc, val, oos, 15, 20, false, 87, 82, 82},
+		{"CLINC150, all topics", clinc, val, oos, 0, 100, true, 93, 90.5, 75},
+		{"BANKING77, all topics", bank, bankVal, nil, 0, 1000, true, 91, 86, 0},
+		{"BANKING77, ten examples, first", bank, bankVal, nil, 0, 10, true, 76, 72, 0},
+		{"BANKING77, ten examples, spread", bank, bankVal, nil, 0, 10, false, 76, 72, 0},
+		{"CLINC150, fifteen topics, ten examples, first", clinc, val, oos, 15, 10, true, 87, 82, 88},
+		{"CLINC150, fifteen topics, ten examples, spread", clinc, val, oos, 15, 10, false, 87, 86, 88},
+		{"CLINC150, fifteen topics, twenty examples, spread", clinc, val, oos, 15, 20, false, 87, 86, 88},
 		{"CLINC150, five topics, six examples, spread", clinc, val, oos, 5, 6, false, 80, 70, 70},
 	} {
 		t.Run(set.name, func(t *testing.T) {
@@ -63,6 +63,42 @@ func TestDevelopment(t *testing.T) {
 				t.Errorf("%s fell below what it was", set.name)
 			}
 		})
+	}
+}
+
+// TestLearningCurve prints what BANKING77 gains by more examples: trained on four fifths, nine tenths and nineteen twentieths of its
+// training split, each tried on five of the parts left out.
+func TestLearningCurve(t *testing.T) {
+	dir := os.Getenv("HANDRAIL_DATA")
+	if dir == "" {
+		t.Skip("HANDRAIL_DATA isn't set: no development figures")
+	}
+	bank := lines(t, dir, "banking77", "train")
+	for _, parts := range []int{5, 10, 20} {
+		right, asked := 0, 0
+		for part := range 5 {
+			seen := map[string]int{}
+			var train, held []labelled
+			for _, l := range bank {
+				if seen[l.Intent]++; seen[l.Intent]%parts == part {
+					held = append(held, l)
+				} else {
+					train = append(train, l)
+				}
+			}
+			x := &Index{Topics: topicsOf(train, names(bank), len(bank), true)}
+			texts, topicOf := x.gather()
+			x.model = newModel(len(x.Topics), texts, topicOf)
+			for _, l := range held {
+				if asked++; x.Topics[x.Nearest(words.Split(l.Text))].Name == l.Intent {
+					right++
+				}
+			}
+		}
+		t.Logf("trained on %d of %d parts: best right %.1f %% of %d", parts-1, parts, share(right, asked), asked)
+		if share(right, asked) < 91 {
+			t.Errorf("%d parts fell below what they were", parts)
+		}
 	}
 }
 
