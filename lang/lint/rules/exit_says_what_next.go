@@ -65,6 +65,9 @@ func namesWho(t *lint.Text, h *ast.Handoff) bool {
 		}
 	}
 	for i := range t.Tokens {
+		if has(t, i, i+1, "our", "my") && someoneOfOurs(t, i+1) {
+			return true
+		}
 		if c := t.Token(i)[0]; c >= 'A' && c <= 'Z' && has(t, i+1, i+2, "from", "will", "takes", "joins") && !has(t, i, i+1, "you", "i", "this", "it") {
 			return true
 		}
@@ -72,8 +75,18 @@ func namesWho(t *lint.Text, h *ast.Handoff) bool {
 	return false
 }
 
+// someoneOfOurs says whether the words from i on are a trade that does something or is spoken to: "our librarian takes over", "with our
+// lawyer". Which trades there are nobody can list; what isn't a person does none of this.
+func someoneOfOurs(t *lint.Text, i int) bool {
+	if has(t, i, i+1, "system", "systems", "website", "site", "queue", "line", "chat", "app", "page", "number", "hotline", "records", "database") {
+		return false
+	}
+	return has(t, i+1, i+2, "will", "takes", "picks", "joins", "writes", "answers", "calls", "comes", "is") ||
+		i > 1 && has(t, i-2, i-1, "with", "to") && has(t, i-3, i-2, "speak", "talk", "chat", "speaking", "talking")
+}
+
 // saysNext says whether words tell what happens then: where the person comes, how, when, or what they know.
 func saysNext(t *lint.Text) bool {
-	return has(t, 0, len(t.Tokens), "here", "join", "joins", "joining", "call", "calls", "phone", "email", "chat", "write", "writes", "answer", "answers", "reply", "replies", "window", "see", "sees", "read", "reads", "takes", "knows", "minutes", "today", "tomorrow", "number", "soon", "repeat", "message") &&
+	return has(t, 0, len(t.Tokens), "here", "join", "joins", "joining", "call", "calls", "phone", "email", "chat", "write", "writes", "answer", "answers", "reply", "replies", "window", "see", "sees", "read", "reads", "takes", "picks", "knows", "minutes", "today", "tomorrow", "number", "soon", "repeat", "message") &&
 		t.Words() > 4 || shows(t, "queue.wait", "queue.place", "handoff.next_open")
 }
