@@ -3,6 +3,7 @@ package lint
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/handrail-flow/handrail/lang/ast"
 	"github.com/handrail-flow/handrail/lang/diag"
@@ -23,12 +24,12 @@ type allowance struct {
 }
 
 // allowComment reads a comment that allows something: its words, and behind a colon the reason.
-var allowComment = regexp.MustCompile(`^(?i:allow)\s+([^:]+?)\s*(:.*)?$`)
+var allowComment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?i:allow)\s+([^:]+?)\s*(:.*)?$`) })
 
 // allowed are the rules that a comment means to allow, as they are written there, with the reason. Others, such as `# allow two tries`, are
 // just comments: they name nothing with a slash, or much else besides and no reason.
 func allowed(comment string) (ids []string, reason string) {
-	m := allowComment.FindStringSubmatch(comment)
+	m := allowComment().FindStringSubmatch(comment)
 	if m == nil {
 		return nil, ""
 	}

@@ -6,12 +6,13 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 )
 
 //go:embed page.html
 var pageText string
 
-var page = template.Must(template.New("page").Parse(pageText))
+var page = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 
 // pageFile is a source as the page shows it.
 type pageFile struct {
@@ -46,7 +47,7 @@ func (r *Report) WriteHTML(w io.Writer, open func(name string) (string, error)) 
 		files = append(files, file)
 	}
 	reached, total := r.Reached()
-	return page.Execute(w, map[string]any{"Files": files, "Reached": reached, "Total": total, "Share": percent(reached, total)})
+	return page().Execute(w, map[string]any{"Files": files, "Reached": reached, "Total": total, "Share": percent(reached, total)})
 }
 
 func pageLines(text string, points []Point) []pageLine {

@@ -3,28 +3,30 @@ package table
 import (
 	"html/template"
 	"io"
+	"sync"
 
 	"github.com/handrail-flow/handrail/lang/proof"
 )
 
 // WriteHTML writes the table as one page: no script, nothing from elsewhere, readable on paper and by a screen reader.
-func (t *Table) WriteHTML(w io.Writer) error { return page.Execute(w, t) }
+func (t *Table) WriteHTML(w io.Writer) error { return page().Execute(w, t) }
 
-var page = template.Must(template.New("proof").Funcs(template.FuncMap{
-	"cell": func(l Line, a proof.Adversary) Cell {
-		c, ok := l.cell(a)
-		if !ok {
-			c.Text = "–"
-		}
-		return c
-	},
-	"class": func(c Cell) string {
-		return map[proof.Verdict]string{proof.Proved: "proved", proof.Trapped: "trapped", proof.NotProved: "open"}[c.Verdict]
-	},
-	"unproved": func(c Cell) bool { return c.Verdict != proof.Proved },
-	"reasons":  func(c Cell) []string { return c.reasons() },
-	"summary":  func(t *Table) string { return t.summary() },
-}).Parse(`<!doctype html>
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("proof").Funcs(template.FuncMap{
+		"cell": func(l Line, a proof.Adversary) Cell {
+			c, ok := l.cell(a)
+			if !ok {
+				c.Text = "–"
+			}
+			return c
+		},
+		"class": func(c Cell) string {
+			return map[proof.Verdict]string{proof.Proved: "proved", proof.Trapped: "trapped", proof.NotProved: "open"}[c.Verdict]
+		},
+		"unproved": func(c Cell) bool { return c.Verdict != proof.Proved },
+		"reasons":  func(c Cell) []string { return c.reasons() },
+		"summary":  func(t *Table) string { return t.summary() },
+	}).Parse(`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -91,3 +93,4 @@ channel delivers.</p>
 </body>
 </html>
 `))
+})
