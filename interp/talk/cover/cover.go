@@ -24,7 +24,7 @@ type Kind string
 const (
 	State   Kind = "state"   // a flow or a state of one was entered
 	Way     Kind = "way"     // a way on from a step was taken: an arm, a guard's side, an action's outcome
-	Reply   Kind = "reply"   // a state in which the bot waits heard nothing it knew, or somebody who asked for a person
+	Reply   Kind = "reply"   // a state in which the bot waits heard nothing it knew, nothing at all, or somebody who asked for a person
 	Wording Kind = "wording" // a variant of a line was said
 	Rung    Kind = "rung"    // a rung of a ladder was stood on
 	Refusal Kind = "refusal" // a value wasn't valid

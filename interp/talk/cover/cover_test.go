@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -206,6 +207,46 @@ func TestPage(t *testing.T) {
 	}
 	if strings.Contains(b.String(), "<script") || strings.Contains(b.String(), "http") {
 		t.Error("the page needs something from elsewhere, or runs something")
+	}
+}
+
+// A place with a question must stand silence too, where an `on silence` is in force; without one nothing comes of it.
+func TestSilence(t *testing.T) {
+	const asks = `flow tell "something to tell" {
+  starts on "I want to tell you something"
+  slot matter text "matter" {
+    > What is it?
+  }
+  ask matter
+  end resolved
+}
+`
+	const silent = "reply tell: silence"
+	for _, test := range []struct {
+		name, flow, talk string
+		want             bool
+	}{
+		{"a timer goes off", asks + "on silence 10 min\n  > Still there?\n", "you I want to tell you something\n  reads start tell\nwait 10 min\n", true},
+		{"no timer goes off", asks + "on silence 10 min\n  > Still there?\n", "you I want to tell you something\n  reads start tell\nwait 9 min\n", false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := program(t, test.flow)
+			c := cover.New()
+			c.Program(p)
+			r := play(t, p, test.talk)
+			c.Add(&r)
+			if got := slices.Contains(reached(c, true), silent); got != test.want {
+				t.Errorf("silence is reached: %v; reached are:\n%s", got, strings.Join(reached(c, true), "\n"))
+			}
+			if got := slices.Contains(reached(c, false), silent); got == test.want {
+				t.Errorf("silence is missed: %v", got)
+			}
+		})
+	}
+	c := cover.New()
+	c.Program(program(t, flow))
+	if slices.Contains(reached(c, false), "reply refund: silence") {
+		t.Error("silence counts where no timer runs")
 	}
 }
 

@@ -70,27 +70,32 @@ func (a adder) flows() {
 // place is a state, or a flow outside its states.
 type place struct{ flow, state int }
 
-// waiting are the places with a question.
-func (a adder) waiting() map[place]bool {
+// waiting are the places with a question, with the first step that asks there.
+func (a adder) waiting() map[place]*plan.Step {
 	p := a.program.plan
-	waits := map[place]bool{}
+	waits := map[place]*plan.Step{}
 	for i := range p.Steps {
 		switch s := &p.Steps[i]; s.Kind {
 		case plan.StepAsk, plan.StepMenu, plan.StepConfirm:
-			waits[place{s.Flow, s.State}] = true
+			if at := (place{s.Flow, s.State}); waits[at] == nil {
+				waits[at] = s
+			}
 		}
 	}
 	return waits
 }
 
-// The replies that every place with a question must stand.
+// The replies that every place with a question must stand; silence only where an `on silence` is in force, since elsewhere nothing
+// comes of it in a chat.
 const (
 	noMatch = "no match"
+	silence = "silence"
 	person  = "a person is asked for"
 )
 
-func (a adder) replies(waits map[place]bool, flow, state int, span plan.Span) {
-	if !waits[place{flow, state}] {
+func (a adder) replies(waits map[place]*plan.Step, flow, state int, span plan.Span) {
+	asks := waits[place{flow, state}]
+	if asks == nil {
 		return
 	}
 	p := a.program.plan
@@ -100,7 +105,11 @@ func (a adder) replies(waits map[place]bool, flow, state int, span plan.Span) {
 		st = p.States[state].Name
 		where += "." + st
 	}
-	for _, what := range []string{noMatch, person} {
+	whats := []string{noMatch, person}
+	if p.HandlerAt(asks, plan.OnSilence) >= 0 {
+		whats = append(whats, silence)
+	}
+	for _, what := range whats {
 		a.add(Reply, replyName(name, st, what), span, where+": "+what)
 	}
 }

@@ -1,6 +1,8 @@
 package cover
 
 import (
+	"strings"
+
 	"github.com/handrail-flow/handrail/interp/event"
 	"github.com/handrail-flow/handrail/interp/talk"
 	"github.com/handrail-flow/handrail/lang/plan"
@@ -35,11 +37,16 @@ func (w *walker) step(s talk.Step) {
 	if w.program == nil {
 		return
 	}
-	if in, ok := s.Input.(*event.Text); ok {
+	switch in := s.Input.(type) {
+	case *event.Text:
 		for _, c := range in.Reading.Commands {
 			if c.Kind == event.DangerWord {
 				w.hit(dangerName(c.Text))
 			}
+		}
+	case *event.Timer:
+		if strings.HasPrefix(in.Timer, silence+"/") && len(s.Events) > 0 {
+			w.reply(silence)
 		}
 	}
 	for _, e := range s.Events {
@@ -89,11 +96,13 @@ func (w *walker) missed(e *event.Missed) {
 		at = w.open
 	}
 	w.hit(rungName(at, e.Count))
-	if e.Cause == "invalid" {
+	switch e.Cause {
+	case "invalid":
 		w.hit(refusalName(e.Slot))
-		return
+	case "silence": // a caller's: it was counted when the timer ran out
+	default:
+		w.reply(noMatch)
 	}
-	w.reply(noMatch)
 }
 
 // reply counts for the place of the open question.
