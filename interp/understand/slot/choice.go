@@ -53,9 +53,19 @@ func NewChoices(list []plan.Choice) *Choices {
 	return c
 }
 
+// add adds a way to say a choice, with its noes written out and drawn together: "it doesn't fit" is "it does not fit" too.
 func (c *Choices) add(choice int, text string) {
-	p := phrase{choice: choice}
 	list := words.Split(text)
+	c.addWords(choice, list)
+	for _, other := range []string{writtenOut(list), drawnTogether(list)} {
+		if other != "" {
+			c.addWords(choice, words.Split(other))
+		}
+	}
+}
+
+func (c *Choices) addWords(choice int, list []words.Word) {
+	p := phrase{choice: choice}
 	for _, bare := range []bool{false, true} {
 		for i := range list {
 			if w := &list[i]; w.Kind != words.Punct && (bare || !small(w.Fold)) {
