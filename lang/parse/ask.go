@@ -229,8 +229,10 @@ func (r *reader) as() *ast.Name {
 	if !r.gotWord("as") {
 		return nil
 	}
-	name := r.name("the name for the result")
-	return &name
+	if name := r.name("the name for the result"); name.Text != "" {
+		return &name
+	}
+	return nil // told already
 }
 
 // args reads `(value, name: value)` if it is there.
