@@ -103,6 +103,7 @@ func seed(f *testing.F) {
 func FuzzParseNeverPanics(f *testing.F) {
 	seed(f)
 	f.Add("flow x {\n  call a.b() as.flow\"\n\n{") // a block for a call whose result has no name
+	f.Add("flow x\n call.b() as.flow\"\n\n{")
 	f.Add(strings.Repeat("when not ", 300))
 	f.Add("flow a {\n" + strings.Repeat("-> b at most 1 time, else ", 300))
 	f.Add("flow a {\n when b -> c" + strings.Repeat(" else when b -> c", 300))

@@ -12,7 +12,7 @@ import (
 func (r *reader) path(what string) ast.Path {
 	first := r.name(what)
 	if r.bad {
-		return ast.Path{}
+		return ast.Path{Place: r.nowhere()}
 	}
 	if !r.at(token.Dot) {
 		return ast.Path{Place: first.Place, Names: r.slab(first)}
@@ -22,7 +22,7 @@ func (r *reader) path(what string) ast.Path {
 		names = append(names, r.name("the name after the dot"))
 	}
 	if r.bad {
-		return ast.Path{}
+		return ast.Path{Place: r.nowhere()}
 	}
 	at := source.Span{Start: first.At.Start, End: names[len(names)-1].At.End}
 	return ast.Path{Place: ast.Place{At: at}, Names: names}
@@ -48,7 +48,16 @@ func (r *reader) name(what string) ast.Name {
 		return n
 	}
 	r.noName(what)
-	return ast.Name{}
+	return ast.Name{Place: r.nowhere()}
+}
+
+// nowhere is the empty place behind the last token, for what is missing.
+func (r *reader) nowhere() ast.Place {
+	if r.i == 0 {
+		return ast.Place{}
+	}
+	end := int(r.toks[r.i-1].End)
+	return ast.Place{At: source.Span{Start: end, End: end}}
 }
 
 // declName reads the name of what is declared here. One with hyphens is reported as a whole, where a minus can't be meant.
