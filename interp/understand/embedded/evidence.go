@@ -30,7 +30,7 @@ func (m *message) telling(a, b int) []int {
 func (m *message) evidence(a, b int, said []int, ranked []intent.Ranked) []intent.Ranked {
 	if len(said) == 1 && m.thing(a, b) {
 		if named := m.topicsOf(m.list[said[0]].Stem); len(named) > 1 {
-			return m.e.topics().Closest(m.list[a:b], named)
+			return m.e.topics().Closest(m.list[a:b], func(topic int) bool { return slices.Contains(named, topic) })
 		}
 	}
 	if ranked = slices.DeleteFunc(ranked, func(r intent.Ranked) bool { return m.unheard(said, r) }); len(ranked) == 0 {

@@ -19,16 +19,7 @@ func (m *message) ownWords(a, b int) []intent.Ranked {
 		return nil
 	}
 	x := m.e.topics()
-	var flows []int
-	for t := range x.Topics {
-		if !x.Topics[t].Answer {
-			flows = append(flows, t)
-		}
-	}
-	if len(flows) == 0 {
-		return nil
-	}
-	closest := x.Closest(m.list[a:b], flows)
+	closest := x.Closest(m.list[a:b], func(topic int) bool { return !x.Topics[topic].Answer })
 	for _, r := range closest[:min(heardAgain, len(closest))] {
 		apart := m.without(r.Topic, a, b)
 		if apart == nil {

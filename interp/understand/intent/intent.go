@@ -204,12 +204,12 @@ func (x *Index) ranked(c *compared) []Ranked {
 	return out
 }
 
-// Closest gives at most three of some topics, the closest to a clause first, however far they are. All have the score [Accept].
-func (x *Index) Closest(list []words.Word, topics []int) []Ranked {
+// Closest gives at most three of the topics that among says yes to, the closest to a clause first, however far they are. All have the score [Accept].
+func (x *Index) Closest(list []words.Word, among func(topic int) bool) []Ranked {
 	c := x.compared(list, nil)
 	defer x.model.release(c)
 	var out []Ranked
-	for _, t := range c.best(3, topics) {
+	for _, t := range c.best(3, among) {
 		out = append(out, Ranked{Topic: t, Score: Accept})
 	}
 	return out

@@ -135,11 +135,11 @@ func (m *model) acquire() *compared {
 
 func (m *model) release(c *compared) { m.scratch.Put(c) }
 
-// best are the n topics with the highest scores, highest first; only, unless nil, are those to choose from.
-func (c *compared) best(n int, only []int) []int {
+// best are the n topics with the highest scores, highest first; among, unless nil, says which there are to choose from.
+func (c *compared) best(n int, among func(topic int) bool) []int {
 	var out []int
 	for t := range c.scores {
-		if only != nil && !slices.Contains(only, t) {
+		if among != nil && !among(t) {
 			continue
 		}
 		at := len(out)

@@ -41,19 +41,30 @@ func drawnTogether(list []words.Word) string {
 	})
 }
 
-// rewritten is the words of a text with some of them replaced; empty where none was.
+// rewritten is the words of a text with some of them replaced; empty where none was. Labels are prepared for each message, so where nothing
+// is replaced, nothing is made.
 func rewritten(list []words.Word, by func(i int) (with string, count int)) string {
 	var out []string
-	changed := false
-	for i := 0; i < len(list); {
-		if with, n := by(i); n > 0 {
-			out, i, changed = append(out, with), i+n, true
+	done := 0
+	for i := 0; i < len(list); i++ {
+		with, n := by(i)
+		if n == 0 {
 			continue
 		}
-		out, i = append(out, list[i].Fold), i+1
+		out = append(append(out, folds(list[done:i])...), with)
+		done = i + n
+		i = done - 1
 	}
-	if !changed {
+	if out == nil {
 		return ""
 	}
-	return strings.Join(out, " ")
+	return strings.Join(append(out, folds(list[done:])...), " ")
+}
+
+func folds(list []words.Word) []string {
+	out := make([]string, len(list))
+	for i := range list {
+		out[i] = list[i].Fold
+	}
+	return out
 }
