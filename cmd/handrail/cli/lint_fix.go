@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -12,36 +11,9 @@ import (
 	"github.com/handrail-flow/handrail/lang/source"
 )
 
-// maxRounds is how often fixes are looked for again: one may uncover the next, and a few rounds settle all that we know of.
-const maxRounds = 10
-
 // fix mends what can be mended in programs, and writes their files. Files of the same program are mended together.
 func (l *linting) fix(ctx context.Context, programs []string) error {
-	mended, files := 0, map[string]bool{}
-	for range maxRounds {
-		n := 0
-		for _, path := range programs {
-			texts, applied, err := l.fixed(ctx, path)
-			if err != nil {
-				return err
-			}
-			for f, text := range texts {
-				if err := rewrite(f.Name, text); err != nil {
-					return err
-				}
-				files[f.Name] = true
-			}
-			n += applied
-		}
-		if n == 0 {
-			break
-		}
-		mended += n
-	}
-	if mended > 0 {
-		fmt.Fprintf(l.std.Err, "mended %s in %s\n", counted(mended, "place"), counted(len(files), "file"))
-	}
-	return nil
+	return mendInRounds(l.std, programs, func(path string) (map[*source.File]string, int, error) { return l.fixed(ctx, path) })
 }
 
 // fixed is one round of fixes for a program: its files' new texts. A program that can't be read is left alone, and so is one that the
@@ -88,16 +60,4 @@ func overlay(texts map[string]string) lang.Reader {
 		text, err := os.ReadFile(filepath.FromSlash(name))
 		return string(text), err
 	}
-}
-
-// rewrite replaces a file's text and keeps its mode.
-func rewrite(name, text string) error {
-	mode := fs.FileMode(0o644)
-	if info, err := os.Stat(name); err == nil {
-		mode = info.Mode()
-	}
-	if err := os.WriteFile(name, []byte(text), mode); err != nil {
-		return failure{fmt.Errorf("writing %q: %w", name, err)}
-	}
-	return nil
 }
