@@ -36,7 +36,7 @@ func big(states, bad int) string {
 }
 
 func BenchmarkProve(b *testing.B) {
-	for _, size := range []struct{ states, bad int }{{1000, 0}, {1000, 50}, {10000, 0}} {
+	for _, size := range []struct{ states, bad int }{{1000, 0}, {1000, 100}, {1000, 20}, {1000, 5}, {10000, 0}, {10000, 100}} {
 		p := compile(b, big(size.states, size.bad))
 		name := fmt.Sprintf("states=%d/bad=%d", size.states, size.bad)
 		b.Run(name, func(b *testing.B) {
